@@ -1,0 +1,1 @@
+"""How we talk: the assistant, its wording, and its channels."""

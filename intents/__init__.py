@@ -1,0 +1,1 @@
+"""What the person means. Knows nothing of channels."""

@@ -1,0 +1,1 @@
+"""What the registers say. Knows nothing of questions or of chats."""

@@ -1,0 +1,297 @@
+"""The words of the domain as frozen values. This module imports nothing of ours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Which table of a register a record comes from."""
+
+    DUTY = "duty"
+    BOUNDARY = "boundary"
+    SUPERVISION = "supervision"
+    POWER = "power"
+
+
+class Facet(StrEnum):
+    """Which fact of a record is asked for."""
+
+    WHO = "who"
+    BASIS = "basis"
+    DEADLINE = "deadline"
+    HOW = "how"
+    PENALTY = "penalty"
+    BOUNDARY = "boundary"
+    CASE = "case"
+    ACCOUNTABILITY = "accountability"
+    LEVEL = "level"
+    TYPE = "type"
+    SUPERVISION = "supervision"
+    REMARK = "remark"
+
+
+class Column(StrEnum):
+    """A column of a register, under the one name that all registers share.
+
+    The value is the title that people know from the register; aliases of titles are in columns.py.
+    """
+
+    NUMBER = "序号"
+    MAIN_DUTY = "主要职责"
+    ITEM = "具体工作事项"
+    OFFICE = "责任处室"
+    MATTER = "管理事项"
+    DEPARTMENT = "相关部门"
+    DIVISION = "职责分工"
+    RELATED_BASIS = "相关依据"
+    CASE = "案例"
+    POLICY = "监督管理制度"
+    SECTION = "监督检查"
+    PARAGRAPH = "制度条文"
+    TITLE = "事项名称"
+    SUB_ITEM = "子项名称"
+    POWER_TYPE = "权力类型"
+    BASIS = "实施依据"
+    ACTING_BODY = "行使主体"
+    HANDLING_OFFICE = "承办机构"
+    LEVEL = "实施层级"
+    AUTHORITY = "权限"
+    DEPARTMENT_DUTY = "部门职责"
+    RESPONSIBILITY = "责任事项内容"
+    RESPONSIBILITY_BASIS = "责任事项依据"
+    ACCOUNTABLE = "追责对象范围"
+    ACCOUNTABILITY = "追责情形"
+    REMARK = "备注"
+
+
+@dataclass(frozen=True, slots=True)
+class Bureau:
+    """Whose register it is; `id` is ASCII and opens every key, `name` is what people read."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document as received. `date` is as stated with the document, "" where nothing is stated."""
+
+    id: str
+    bureau: str
+    title: str
+    file: str
+    sha256: str
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A place in a source: the table or part, the item's number in it, the line, the column.
+
+    `row` is the line of the source file, from 1. `number` is the item's own number as printed
+    there ("4", "4.2", "22"); it starts again in every part.
+    """
+
+    source: str
+    register: str
+    part: str
+    number: str
+    row: int
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One cell of a record, its words unchanged but for white space and paragraph tags at the ends.
+
+    `text` is "" where the cell is blank in the source. `inherited` says that the source leaves this
+    cell blank under a merged one and the text was taken from there.
+    """
+
+    column: Column
+    text: str
+    locator: Locator
+    inherited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing a record says: the quote is the source's words, the value what one reads aloud."""
+
+    record: str
+    facet: Facet
+    label: str
+    value: str
+    quote: str
+    locator: Locator
+    inherited: bool = False
+
+
+class Unit(StrEnum):
+    """What a period counts in. NONE is for limits without a number (立即, 限定期限)."""
+
+    HOUR = "小时"
+    DAY = "日"
+    WORKDAY = "工作日"
+    MONTH = "月"
+    QUARTER = "季度"
+    YEAR = "年"
+    TIMES = "次"
+    NONE = ""
+
+
+class Relation(StrEnum):
+    """How a period binds."""
+
+    WITHIN = "within"  # 之日起十个工作日内
+    AT_LEAST = "at_least"  # 每年至少一次, 停止执业三个月以上
+    AT_MOST = "at_most"  # 不得超过三个月, 三个月以下
+    OVER = "over"  # 外出超过三十日
+    EVERY = "every"  # 每三个月, 按季度
+    BEFORE = "before"  # 期满前一个月, 入矫宣告前
+    AFTER = "after"  # 二十四小时查找无效的
+    VALIDITY = "validity"  # 有效期为六个月
+    TERM = "term"  # 期限：……为5年
+    RANGE = "range"  # 三个月以上六个月以下
+    IMMEDIATELY = "immediately"  # 立即
+    AS_SET = "as_set"  # 限定期限, 协商确定的期限: another paper sets it
+    UNSPECIFIED = "unspecified"  # 及时, 定期, 适时: demanded, but no number is stated
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A time limit, frequency or term as the register states it.
+
+    `quantity` is the number in `unit`s, None where none is stated; `upper` is the other end of a
+    RANGE, and for "每年至少一次" how many times. `words` are the matched words, `sentence` the
+    clause they stand in; `event` is what it runs from ("收到法律援助申请"), `actor` who must act;
+    both are words of the sentence, "" where it does not say.
+    """
+
+    quantity: int | None
+    unit: Unit
+    relation: Relation
+    words: str
+    sentence: str
+    event: str = ""
+    actor: str = ""
+    upper: int | None = None
+
+
+class Measure(StrEnum):
+    """What an amount counts."""
+
+    YUAN = "元"
+    TIMES = "倍"
+    PERCENT = "%"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A fine or a share as stated: 五千元以下, 一倍以上五倍以下, 5%以内.
+
+    `low` and `high` are in whole `measure`s, None where that end is open. `subject` is what it is
+    a multiple or share of (违法所得, 行政执法总量), "" for a sum of money.
+    """
+
+    low: int | None
+    high: int | None
+    measure: Measure
+    words: str
+    sentence: str
+    subject: str = ""
+
+
+class Authority(StrEnum):
+    """The rank of a cited text, as the register prints it or as its name tells."""
+
+    LAW = "法律"
+    REGULATION = "法规"
+    RULE = "规章"
+    NORMATIVE = "规范性文件"
+    DOCUMENT = "文号"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One article of one text (or the whole text, or a document by its number).
+
+    `law` is the one name by which all spellings of a law are known (社区矫正法), `written` the name
+    as it stands in the source. `article`, `paragraph`, `item` count from 1, None where not stated;
+    `chapter` likewise. `dates` are as stated ("2021年8月20日通过"). `quote` are the citing words,
+    `text` the article's words where the register prints them, else "".
+    """
+
+    law: str
+    written: str
+    authority: Authority
+    quote: str
+    article: int | None = None
+    paragraph: int | None = None
+    item: int | None = None
+    chapter: int | None = None
+    dates: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One answerable thing of a register, with every cell it was read from.
+
+    `key` is stable and ASCII (municipal/duty/4.2). `part` is the table's part (行政处罚) or the
+    supervision policy. `fields` hold one or more cells per column, in the source's order.
+    """
+
+    key: str
+    kind: Kind
+    bureau: str
+    source: str
+    part: str
+    number: str
+    title: str
+    fields: tuple[Field, ...]
+
+    def cells(self, *columns: Column) -> tuple[Field, ...]:
+        """The fields of these columns, blank ones included, in the source's order."""
+        return tuple(f for f in self.fields if f.column in columns)
+
+    def text(self, column: Column) -> str:
+        """The words of the first field of this column that has any, else ""."""
+        return next((f.text for f in self.cells(column) if f.text), "")
+
+    def states(self, column: Column) -> bool:
+        """Whether the register has this column for the record at all, be it blank."""
+        return bool(self.cells(column))
+
+
+class NoteKind(StrEnum):
+    """What an editor should look at, by the kind of oddity."""
+
+    TOTAL = "总数不符"
+    TYPE = "类型不一"
+    BLANK_OFFICE = "处室空白"
+    INHERITED_OFFICE = "处室沿用"
+    REPEATED_OFFICE = "处室重复"
+    JOINED_OFFICES = "一格多处室"
+    BRACKET = "括号不配对"
+    BROKEN = "文字中断"
+    REPAIRED = "列已对正"
+    AMBIGUOUS = "列不明确"
+    EMPTY_CASES = "追责情形空缺"
+    ACTING_BODY = "行使主体不同"
+    CONFLICT = "期限不一"
+    SLIP = "疑似笔误"
+    EMPTY_ROW = "空行"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One remark of the audit: what is odd, where, and the words as they stand there."""
+
+    kind: NoteKind
+    message: str
+    quote: str
+    locator: Locator
+    record: str = ""

@@ -1,0 +1,191 @@
+"""A file as sections of rows of cells, each with its line: what a register looks like before it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.errors import RegisterError
+
+# Far above any honest cell (the longest of the two registers has 1,602 characters).
+LONGEST_CELL = 50_000
+# Far above any register (the widest has 15 columns).
+WIDEST_ROW = 30
+LARGEST_FILE = 50_000_000  # bytes
+
+# 「三、事中事后监督管理制度」 opens a section even where it stands inside a cell.
+_HEADING = re.compile(r"(?:^|[\s：])[一二三四五六七八九十]+、(?P<title>\S*(?:登记表|制度))\s*$")
+_TABS_OF_A_TABLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The words of one cell as they stand, and the line of the file where it begins (from 1)."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row, blank ones included; a paragraph is a row of one cell."""
+
+    cells: tuple[Cell, ...]
+
+    @property
+    def line(self) -> int:
+        return self.cells[0].line
+
+    @property
+    def blank(self) -> bool:
+        return not any(cell.text.strip() for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Rows under one heading. `title` is the heading without its ordinal, "" where there is none."""
+
+    title: str
+    heading: Cell | None
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    text: str
+
+
+def read_sections(path: Path) -> tuple[Section, ...]:
+    """The sections of a file in order, by the reader for its suffix.
+
+    Raises RegisterError for a file that is missing, a directory, empty, too large, of an unknown
+    suffix, not UTF-8, or with a row or cell beyond any register's size.
+    """
+    reader = READERS.get(path.suffix.lower())
+    if path.is_dir():
+        raise RegisterError("这是一个文件夹，请给出登记表文件", path.name)
+    if reader is None:
+        known = "、".join(READERS)
+        raise RegisterError(f"不认识的文件类型，目前可读：{known}", path.name)
+    sections = reader(_read_text(path), path.name)
+    for section in sections:
+        _refuse_oversized(section.rows, path.name)
+    return sections
+
+
+def _read_text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise RegisterError(f"文件超过 {LARGEST_FILE:,} 字节，不像登记表", path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        raise RegisterError(f"读不了这个文件（{error.strerror}）", path.name) from error
+    if b"\0" in data:
+        line = data[: data.index(b"\0")].count(b"\n") + 1
+        raise RegisterError("不是文本文件，请另存为 UTF-8 文本", path.name, line)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise RegisterError(
+            f"不是 UTF-8 编码{_guess_encoding(data)}，请另存为 UTF-8 后再试", path.name, line
+        ) from error
+    if not text.strip():
+        raise RegisterError("文件是空的", path.name)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _guess_encoding(data: bytes) -> str:
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    return "（像是 GB18030）"
+
+
+def _refuse_oversized(rows: tuple[Row, ...], file: str) -> None:
+    for row in rows:
+        if len(row.cells) > WIDEST_ROW:
+            raise RegisterError(
+                f"这一行有 {len(row.cells)} 格，登记表最多 {WIDEST_ROW} 格，请检查多余的制表符",
+                file,
+                row.line,
+                f"第{WIDEST_ROW + 1}格",
+            )
+        for position, cell in enumerate(row.cells, 1):
+            if len(cell.text) > LONGEST_CELL:
+                raise RegisterError(
+                    f"这一格有 {len(cell.text):,} 字，超过上限 {LONGEST_CELL:,} 字",
+                    file,
+                    row.line,
+                    f"第{position}格",
+                )
+
+
+def read_dump(text: str, file: str) -> tuple[Section, ...]:
+    """Plain text in either of two shapes: a row a line between tabs, or a cell a line behind one.
+
+    The second is what a word processor leaves of a table: a line behind a tab begins a cell, a line
+    without one goes on in it, rows are parted by blank lines.
+    """
+    del file
+    lines = [_Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
+    if any(line.text.count("\t") >= _TABS_OF_A_TABLE for line in lines):
+        return (Section("", None, tuple(_tabbed_rows(lines))),)
+    return tuple(_dumped_sections(lines))
+
+
+def _tabbed_rows(lines: list[_Line]) -> Iterator[Row]:
+    for line in lines:
+        if line.text.strip():
+            yield Row(tuple(Cell(text, line.number) for text in line.text.split("\t")))
+
+
+def _dumped_sections(lines: list[_Line]) -> Iterator[Section]:
+    title, heading, body = "", None, list[_Line]()
+    for line in lines:
+        found = _HEADING.search(line.text)
+        if not found:
+            body.append(line)
+            continue
+        if heading or any(before.text.strip() for before in body):
+            yield Section(title, heading, tuple(_dumped_rows(body)))
+        title, heading, body = found["title"], Cell(line.text, line.number), []
+    yield Section(title, heading, tuple(_dumped_rows(body)))
+
+
+def _dumped_rows(lines: list[_Line]) -> Iterator[Row]:
+    """Rows of a dumped table; where no line stands behind a tab at first, each line is a paragraph."""
+    first = next((line for line in lines if line.text.strip()), None)
+    if first is None:
+        return
+    if not first.text.startswith("\t"):
+        yield from (Row((Cell(x.text, x.number),)) for x in lines if x.text.strip())
+        return
+    cells: list[Cell] = []
+    parted = False
+    for line in lines:
+        begins_cell = line.text.startswith("\t")
+        if not line.text:
+            parted = True
+        elif begins_cell:
+            if parted and cells:
+                yield Row(tuple(cells))
+                cells = []
+            cells.append(Cell(line.text[1:], line.number))
+            parted = False
+        else:
+            # Only an empty line parts rows, and only if a tab follows: cells hold line breaks too.
+            cells[-1] = Cell(f"{cells[-1].text}\n{line.text}", cells[-1].line)
+            parted = False
+    if cells:
+        yield Row(tuple(cells))
+
+
+READERS: dict[str, Callable[[str, str], tuple[Section, ...]]] = {
+    ".txt": read_dump,
+    ".tsv": read_dump,
+}

@@ -1,0 +1,53 @@
+"""One normaliser for building and asking, and the small text tools that both sides share; pure."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PARAGRAPH_TAG = re.compile(r"</?p>", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SCALES = {"十": 10, "百": 100, "千": 1000}
+_CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千万\d]+")
+
+
+def squeeze(text: str) -> str:
+    """The text without any white space or paragraph tag: what two spellings of a cell share."""
+    return _SPACES.sub("", _PARAGRAPH_TAG.sub("", text))
+
+
+def tidy(text: str) -> str:
+    """The text as it is shown: paragraph tags gone, runs of white space as one space, ends trimmed."""
+    return _SPACES.sub(" ", _PARAGRAPH_TAG.sub(" ", text)).strip()
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: NFKC (half width, compatibility forms), lower case, no spaces."""
+    return squeeze(unicodedata.normalize("NFKC", text)).lower()
+
+
+def read_number(text: str) -> int | None:
+    """A Chinese or Arabic whole number below 10^8 as an integer; None where it is no number.
+
+    "十五" → 15, "一百零三" → 103, "三万" → 30000, "2010" → 2010, "廿" → None.
+    """
+    text = unicodedata.normalize("NFKC", text)
+    if not _CHINESE_NUMBER.fullmatch(text):
+        return None
+    if text.isdigit():
+        return int(text)
+    total, section, digit = 0, 0, None
+    for char in text:
+        if char == "万":
+            total, section, digit = (section + (digit or 0)) * 10_000, 0, None
+        elif char in _SCALES:
+            section, digit = section + (1 if digit is None else digit) * _SCALES[char], None
+        else:
+            digit = _next_digit(digit, char)
+    return total + section + (digit or 0)
+
+
+def _next_digit(before: int | None, char: str) -> int:
+    """Digits that follow one another count in tens (二〇一〇, 15)."""
+    return (before or 0) * 10 + _DIGITS.get(char, int(char) if char.isdigit() else 0)
