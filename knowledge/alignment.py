@@ -23,22 +23,24 @@ def _matches(pattern: str) -> Test:
     return lambda text: compiled.search(text) is not None
 
 
+_is_numbered: Test = _matches(r"直接实施责任|1[.．、]")
+_cites: Test = _matches(r"^(?:\d[.．]\s*)?(?:【[^】]{2,8}】|《)")
+
 # What the words of a column look like. A column without a test holds free text.
 _LOOKS: Mapping[Column, Test] = {
     Column.NUMBER: _matches(r"^\d{1,4}$"),
     Column.SUB_ITEM: lambda text: len(text) <= 30 and not _cites(text),
     Column.POWER_TYPE: _matches(r"^.{0,8}(?:权|权力|处罚|检查|奖励|许可|强制|征收|给付|确认|裁决)$"),
-    Column.BASIS: lambda text: _cites(text),
+    Column.BASIS: _cites,
     Column.ACTING_BODY: _matches(r"^.{2,18}(?:局|委|委员会|办公室|政府|厅|中心|队)$"),
     Column.HANDLING_OFFICE: _matches(r"^.{1,18}(?:科|室|股|处|所|队|站|部|中心)$"),
     Column.LEVEL: _matches(r"^.{1,8}级$"),
     Column.RESPONSIBILITY: lambda text: _is_numbered(text) and not _cites(text),
-    Column.RESPONSIBILITY_BASIS: lambda text: _cites(text),
+    Column.RESPONSIBILITY_BASIS: _cites,
     Column.ACCOUNTABLE: _matches(r"具体承办人|内设机构负责人"),
     Column.ACCOUNTABILITY: _matches(r"^因?不履行|应承担相应的责任"),
 }
-_is_numbered = _matches(r"直接实施责任|1[.．、]")
-_cites = _matches(r"^(?:\d[.．]\s*)?(?:【[^】]{2,8}】|《)")
+
 
 # What it costs to leave a column empty: little where registers do leave it out, much where never.
 _ABSENCE: Mapping[Column, float] = {

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
 class Kind(StrEnum):
@@ -295,3 +298,25 @@ class Note:
     quote: str
     locator: Locator
     record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[T]):
+    """A period, amount or citation with the record and the cell that it was read from."""
+
+    record: str
+    item: T
+    locator: Locator
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office of a bureau. `aliases` are other spellings of it that the register itself gives.
+
+    `named` is False for words that stand in an office's place without naming one (有关处室).
+    """
+
+    bureau: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    named: bool = True

@@ -1,0 +1,123 @@
+"""Moves → replies: which facts of a record are shown, and which comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bot.dialogue import Offer, Show
+from bot.references import References, caption
+from bot.replies import Answer, Choices, Section
+from intents.query import Query
+from intents.ranking import Matcher
+from knowledge.records import Column, Facet, Fact, Record
+from knowledge.store import Store
+from knowledge.text import tidy
+
+# What is shown where no fact was asked for: one line each.
+OVERVIEW = (Facet.WHO, Facet.HOW, Facet.DEADLINE, Facet.BASIS)
+# Where a record has nothing under a facet, these may hold what was meant.
+_INSTEAD: Mapping[Facet, tuple[Facet, ...]] = {
+    Facet.PENALTY: (Facet.HOW, Facet.SUPERVISION),
+    Facet.HOW: (Facet.SUPERVISION, Facet.BOUNDARY),
+    Facet.SUPERVISION: (Facet.HOW,),
+    Facet.BOUNDARY: (Facet.WHO,),
+}
+# Facts whose words may answer a question whatever facet it names.
+_TELLING = (Facet.HOW, Facet.DEADLINE, Facet.BOUNDARY, Facet.CASE, Facet.PENALTY)
+_SPOTLIGHT = 0.18
+_OFFICE_COLUMNS = (Column.OFFICE, Column.HANDLING_OFFICE)
+_FACET_COLUMNS: Mapping[Facet, tuple[Column, ...]] = {
+    Facet.WHO: _OFFICE_COLUMNS,
+    Facet.BASIS: (Column.BASIS, Column.RELATED_BASIS),
+    Facet.REMARK: (Column.REMARK,),
+    Facet.ACCOUNTABILITY: (Column.ACCOUNTABILITY,),
+}
+
+
+class Composer:
+    """Fetches what a move needs from the store and orders it by the question."""
+
+    def __init__(self, store: Store, matcher: Matcher) -> None:
+        self._store, self._matcher = store, matcher
+        self._references = References(store)
+
+    def answer(self, move: Show, query: Query) -> Answer:
+        record = self._store.record(move.key)
+        facts = self._store.facts(move.key)
+        asked = move.facets or ((Facet.WHO,) if move.unstated else ())
+        sections = tuple(self._section(record, facts, f, query) for f in asked or OVERVIEW)
+        shown = {section.facet for section in sections}
+        has = {fact.facet for fact in facts}
+        return Answer(
+            self._references.of(record, facts, move.score),
+            tuple(s for s in sections if asked or s.facts or s.blank),
+            asked,
+            self._spotlight(record, facts, query),
+            caption(record) if move.carried else "",
+            move.unstated,
+            self._references.of_key(move.also) if move.also else None,
+            tuple(facet for facet in Facet if facet in has and facet not in shown),
+            move.because,
+        )
+
+    def choices(self, move: Offer) -> Choices:
+        records = tuple(self._references.of_key(c.key, c.score) for c in move.candidates)
+        because = move.candidates[0].because if move.candidates else ()
+        return Choices(records, move.facets, because)
+
+    def _section(
+        self, record: Record, facts: Sequence[Fact], facet: Facet, query: Query
+    ) -> Section:
+        for wanted in (facet, *_INSTEAD.get(facet, ())):
+            found = [fact for fact in facts if fact.facet is wanted]
+            if facet is Facet.BOUNDARY and found:
+                found += [fact for fact in facts if fact.facet is Facet.CASE]
+            if found:
+                return Section(wanted, self._nearest_first(record, found, query))
+        columns = _FACET_COLUMNS.get(facet, ())
+        left_blank = any(record.states(column) for column in columns)
+        around = self._offices_around(record) if left_blank and facet is Facet.WHO else ()
+        return Section(facet, (), left_blank, around)
+
+    def _nearest_first(
+        self, record: Record, facts: Sequence[Fact], query: Query
+    ) -> tuple[Fact, ...]:
+        """The fact the question is about leads; the others keep the register's order.
+
+        Offices keep their order anyway: none is more the responsible one than another.
+        """
+        if len(facts) < 2 or facts[0].facet is Facet.WHO:
+            return tuple(facts)
+        near = self._matcher.closeness(query, [_words(f) for f in facts], record.title)
+        best = max(range(len(facts)), key=lambda i: (near[i], -i))
+        if near[best] <= 0:
+            return tuple(facts)
+        return (facts[best], *(f for i, f in enumerate(facts) if i != best))
+
+    def _spotlight(
+        self, record: Record, facts: Sequence[Fact], query: Query
+    ) -> Fact | None:
+        """The one fact that holds the question's own words beyond the title's, if it stands out."""
+        telling = [
+            f for f in facts if f.facet in _TELLING and tidy(f.quote) != tidy(record.title)
+        ]
+        if not telling:
+            return None
+        near = self._matcher.closeness(query, [_words(f) for f in telling], record.title)
+        best = max(range(len(telling)), key=lambda i: (near[i], -i))
+        return telling[best] if near[best] >= _SPOTLIGHT else None
+
+    def _offices_around(self, record: Record) -> tuple[str, ...]:
+        """The offices of the other items under the same main duty, each once."""
+        stem = f"{record.key.rsplit('.', 1)[0]}."
+        named = [
+            fact.value
+            for key in self._store.keys()
+            if key.startswith(stem) and key != record.key
+            for fact in self._store.facts(key, Facet.WHO)
+        ]
+        return tuple(dict.fromkeys(named))
+
+
+def _words(fact: Fact) -> str:
+    return f"{fact.label}{fact.quote}" if fact.facet is Facet.BOUNDARY else fact.quote

@@ -1,0 +1,259 @@
+"""State × message → State × Move: a pure step, by a table of transitions.
+
+What we do next is decided here and only here; which facts are shown is composer.py's, the words
+are wording.py's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+
+from bot.replies import SetQuestion, Talk
+from intents.confidence import Nothing, Sure, Torn, Verdict, holds
+from intents.query import LONGEST_QUESTION, Query
+from intents.ranking import Candidate
+from knowledge.records import Facet
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a conversation remembers: the matter, the fact asked for, and what was offered."""
+
+    subject: str = ""
+    words: str = ""
+    facets: tuple[Facet, ...] = ()
+    offered: tuple[str, ...] = ()
+    bureau: str = ""
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What ranking says of one message: by itself, together with the words before, and of the old
+    subject alone. `offered` is the best of the choices offered before, None where none fits."""
+
+    alone: Verdict
+    joined: Verdict
+    subject: Candidate | None = None
+    offered: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Answer with this record."""
+
+    key: str
+    facets: tuple[Facet, ...]
+    carried: bool = False
+    unstated: str = ""
+    also: str = ""
+    because: tuple[str, ...] = ()
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSet:
+    """Answer with all records that meet the query's conditions."""
+
+    question: SetQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Ask which of these was meant."""
+
+    candidates: tuple[Candidate, ...]
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """Say that the registers hold no answer."""
+
+    misses: int
+    too_long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A few friendly words."""
+
+    talk: Talk
+
+
+Move = Show | ShowSet | Offer | Decline | Say
+Step = tuple[State, Move]
+
+
+class Phase(Enum):
+    """Where a conversation stands."""
+
+    OPEN = auto()
+    ON_SUBJECT = auto()
+    CHOOSING = auto()
+
+
+class Message(Enum):
+    """What a message is, before any record is looked at."""
+
+    TALK = auto()
+    TOO_LONG = auto()
+    PICK = auto()
+    REFUSAL = auto()
+    SET = auto()
+    FACET_ONLY = auto()
+    SUBJECT = auto()
+
+
+def step(state: State, query: Query, evidence: Evidence) -> Step:
+    """One turn. Pure: the same state, query and evidence give the same next state and move."""
+    message = classify(state, query, evidence)
+    return _TRANSITIONS[phase_of(state), message](state, query, evidence)
+
+
+def phase_of(state: State) -> Phase:
+    if state.offered:
+        return Phase.CHOOSING
+    return Phase.ON_SUBJECT if state.subject else Phase.OPEN
+
+
+def classify(state: State, query: Query, evidence: Evidence) -> Message:
+    """What kind of message this is; a number is a pick only while choices are on offer."""
+    if len(query.text) > LONGEST_QUESTION:
+        return Message.TOO_LONG
+    if query.smalltalk or not query.folded:
+        return Message.TALK
+    if state.offered and (query.none_of_these or query.pick or evidence.offered):
+        return Message.REFUSAL if query.none_of_these else Message.PICK
+    if query.set_question and not _means_a_record(query, evidence):
+        return Message.SET
+    return Message.SUBJECT if _names_something(query) else Message.FACET_ONLY
+
+
+def _means_a_record(query: Query, evidence: Evidence) -> bool:
+    """"哪些" also stands in questions about one record; a set needs a condition to select by."""
+    condition = query.offices or query.power_type or query.law
+    if query.set_question == SetQuestion.COUNT and query.bureau:
+        return False
+    return not condition and not isinstance(evidence.alone, Nothing)
+
+
+def _names_something(query: Query) -> bool:
+    return any(len(word) > 1 for word in query.words) or len(query.core) > 1
+
+
+def _talk(state: State, query: Query, evidence: Evidence) -> Step:
+    del evidence
+    return state, Say(Talk(query.smalltalk) if query.smalltalk else Talk.GREETING)
+
+
+def _too_long(state: State, query: Query, evidence: Evidence) -> Step:
+    del query, evidence
+    return replace(state, offered=()), Decline(state.misses + 1, too_long=True)
+
+
+def _pick(state: State, query: Query, evidence: Evidence) -> Step:
+    number = query.pick or 0
+    if 1 <= number <= len(state.offered):
+        key = state.offered[number - 1]
+    elif evidence.offered:
+        key = evidence.offered
+    else:
+        return state, Say(Talk.REPHRASE)
+    facets = query.facets or state.facets
+    chosen = replace(state, subject=key, facets=facets, offered=(), misses=0)
+    return chosen, Show(key, facets, unstated=query.unstated)
+
+
+def _refuse(state: State, query: Query, evidence: Evidence) -> Step:
+    del query, evidence
+    return replace(state, offered=(), subject=""), Say(Talk.REPHRASE)
+
+
+def _show_set(state: State, query: Query, evidence: Evidence) -> Step:
+    del evidence
+    return replace(state, offered=(), misses=0), ShowSet(SetQuestion(query.set_question))
+
+
+def _no_subject(state: State, query: Query, evidence: Evidence) -> Step:
+    """A fact of nothing: ask of what, and remember the fact."""
+    del evidence
+    remembered = replace(state, facets=query.facets or state.facets, bureau=query.bureau)
+    return remembered, Say(Talk.NO_SUBJECT)
+
+
+def _same_subject(state: State, query: Query, evidence: Evidence) -> Step:
+    """A fact and no subject: of the matter spoken of before."""
+    if query.bureau and query.bureau != state.subject.split("/", 1)[0]:
+        return _by_verdict(state, query, evidence.joined, query.facets or state.facets)
+    facets = query.facets or state.facets
+    kept = replace(state, facets=facets, misses=0)
+    return kept, Show(state.subject, facets, carried=True, unstated=query.unstated)
+
+
+def _subject(state: State, query: Query, evidence: Evidence) -> Step:
+    """A new subject always wins; what only makes sense with the words before is read with them."""
+    facets = query.facets or _remembered(state)
+    if not state.subject and not state.words:
+        return _by_verdict(state, query, evidence.alone, facets)
+    best = evidence.alone.best if isinstance(evidence.alone, Sure) else None
+    if state.subject and holds(evidence.subject, best) and evidence.subject:
+        kept = replace(state, facets=query.facets, offered=(), misses=0)
+        because = evidence.subject.because
+        return kept, Show(
+            state.subject, query.facets, carried=True, unstated=query.unstated, because=because
+        )
+    if isinstance(evidence.alone, Sure):
+        return _by_verdict(state, query, evidence.alone, query.facets)
+    if isinstance(evidence.joined, Nothing):
+        return _by_verdict(state, query, evidence.alone, facets)
+    return _by_verdict(state, query, evidence.joined, query.facets or state.facets)
+
+
+def _remembered(state: State) -> tuple[Facet, ...]:
+    """The fact asked for before a subject was known (依据呢？ … 电子手环的)."""
+    return () if state.subject else state.facets
+
+
+def _by_verdict(
+    state: State, query: Query, verdict: Verdict, facets: tuple[Facet, ...]
+) -> Step:
+    bureau = query.bureau or state.bureau
+    if isinstance(verdict, Sure):
+        best = verdict.best
+        known = State(best.key, query.core, facets, (), bureau, 0)
+        also = verdict.also.key if verdict.also else ""
+        return known, Show(
+            best.key,
+            facets,
+            unstated=query.unstated,
+            also=also,
+            because=best.because,
+            score=best.score,
+        )
+    if isinstance(verdict, Torn):
+        keys = tuple(candidate.key for candidate in verdict.candidates)
+        asked = State("", query.core, facets, keys, bureau, 0)
+        return asked, Offer(verdict.candidates, facets)
+    return State(bureau=bureau, misses=state.misses + 1), Decline(state.misses + 1)
+
+
+Transition = Callable[[State, Query, Evidence], Step]
+
+# Every pair of phase and message is listed; one that is not raises KeyError.
+_ALWAYS: Mapping[Message, Transition] = {
+    Message.TALK: _talk,
+    Message.TOO_LONG: _too_long,
+    Message.SET: _show_set,
+    Message.SUBJECT: _subject,
+}
+_TRANSITIONS: Mapping[tuple[Phase, Message], Transition] = {
+    **{(phase, message): act for phase in Phase for message, act in _ALWAYS.items()},
+    (Phase.OPEN, Message.FACET_ONLY): _no_subject,
+    (Phase.ON_SUBJECT, Message.FACET_ONLY): _same_subject,
+    (Phase.CHOOSING, Message.FACET_ONLY): _no_subject,
+    (Phase.CHOOSING, Message.PICK): _pick,
+    (Phase.CHOOSING, Message.REFUSAL): _refuse,
+}

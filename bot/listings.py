@@ -1,0 +1,82 @@
+"""Set questions: the condition that a query names, and the records that meet it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.references import References
+from bot.replies import Listing, SetQuestion
+from intents.query import Query
+from knowledge.records import Column, Kind
+from knowledge.store import Store
+
+_MAIN_DUTY_WORDS = ("主要职责", "大项")
+_KIND_WORDS = {
+    "职责登记": Kind.DUTY,
+    "主要职责": Kind.DUTY,
+    "工作事项": Kind.DUTY,
+    "权责": Kind.POWER,
+    "职责边界": Kind.BOUNDARY,
+    "监督管理制度": Kind.SUPERVISION,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What all records of a listing share; empty parts do not restrict."""
+
+    bureau: str = ""
+    office: str = ""
+    power_type: str = ""
+    law: str = ""
+    article: int | None = None
+    kind: str = ""
+
+    @property
+    def restricts(self) -> bool:
+        return any((self.bureau, self.office, self.power_type, self.law, self.kind))
+
+
+def condition_of(query: Query) -> Condition:
+    """The condition that a question names."""
+    office = query.offices[0].name if query.offices else ""
+    law, article = (query.law.law, query.law.article) if query.law else ("", None)
+    kind = next((k.value for words, k in _KIND_WORDS.items() if words in query.folded), "")
+    if query.set_question == SetQuestion.LAW_LOOKUP:
+        return Condition(query.bureau, law=law, article=article)
+    return Condition(query.bureau, office, query.power_type, kind=kind)
+
+
+def listing(query: Query, store: Store) -> Listing | None:
+    """The listing a set question asks for; None where it names no condition."""
+    condition = condition_of(query)
+    if not condition.restricts:
+        return None
+    question = SetQuestion(query.set_question)
+    keys = store.find(
+        bureau=condition.bureau,
+        office=condition.office,
+        kind=condition.kind,
+        power_type=condition.power_type,
+        law=condition.law,
+        article=condition.article,
+    )
+    named = References(store)
+    records = tuple(named.of_key(key) for key in keys)
+    subject = _subject(condition, store)
+    if question is SetQuestion.COUNT and any(w in query.folded for w in _MAIN_DUTY_WORDS):
+        return Listing(question, f"{subject}的主要职责", records, _main_duties(keys, store))
+    return Listing(question, subject, records, len(records))
+
+
+def _main_duties(keys: tuple[str, ...], store: Store) -> int:
+    return len({record.text(Column.MAIN_DUTY) for record in store.records(keys)})
+
+
+def _subject(condition: Condition, store: Store) -> str:
+    """The condition in the registers' words."""
+    names = {bureau.id: bureau.name for bureau in store.bureaus()}
+    article = f"第{condition.article}条" if condition.article is not None else ""
+    law = f"以《{condition.law}》{article}为依据的事项" if condition.law else ""
+    bureau = names.get(condition.bureau, "")
+    return "".join((bureau, condition.office, condition.power_type, law)) or "全部登记事项"

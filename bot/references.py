@@ -1,0 +1,49 @@
+"""How a record is named in a reply: caption, bureau, offices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.replies import Reference
+from knowledge.records import Column, Facet, Fact, Kind, Record
+from knowledge.store import Store
+
+_OFFICE_LABELS = (Column.OFFICE.value, Column.HANDLING_OFFICE.value)
+
+
+class References:
+    """Names the records of one store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._bureaus = {bureau.id: bureau.name for bureau in store.bureaus()}
+
+    def of(self, record: Record, facts: Sequence[Fact], score: float = 0.0) -> Reference:
+        """A record's name; `facts` are its own, `score` 0–100 says how near it was."""
+        return Reference(
+            record.key,
+            record.kind,
+            record.title,
+            caption(record),
+            self._bureaus[record.bureau],
+            record.fields[0].locator.register,
+            offices(facts),
+            round(score, 1),
+        )
+
+    def of_key(self, key: str, score: float = 0.0) -> Reference:
+        """The name of the record with this key; raises RecordUnknown where there is none."""
+        return self.of(self._store.record(key), self._store.facts(key), score)
+
+
+def offices(facts: Sequence[Fact]) -> tuple[str, ...]:
+    """The responsible offices that facts name, each once; bodies and departments are none."""
+    named = [f.value for f in facts if f.facet is Facet.WHO and f.label in _OFFICE_LABELS]
+    return tuple(dict.fromkeys(named))
+
+
+def caption(record: Record) -> str:
+    """A title that a person can tell from others: a supervision section names its policy."""
+    if record.kind is Kind.SUPERVISION:
+        return f"{record.part}·{record.title}"
+    return record.title

@@ -1,0 +1,123 @@
+"""What the assistant says back, as frozen data. Rendered per channel afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge.records import Facet, Fact, Kind
+
+
+class Missing(StrEnum):
+    """Why there is no answer."""
+
+    NOT_FOUND = "not_found"
+    TOO_LONG = "too_long"
+
+
+class Talk(StrEnum):
+    """Messages that ask for no fact."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    GOODBYE = "goodbye"
+    IDENTITY = "identity"
+    HELP = "help"
+    NO_SUBJECT = "no_subject"
+    REPHRASE = "rephrase"
+
+
+class SetQuestion(StrEnum):
+    """A question about several records at once."""
+
+    LIST = "list"
+    COUNT = "count"
+    LAW_LOOKUP = "law_lookup"
+    OFFICE_PROFILE = "office_profile"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A record as a reply names it: caption for people, bureau's and offices' names, score 0–100."""
+
+    key: str
+    kind: Kind
+    title: str
+    caption: str
+    bureau: str
+    register: str
+    offices: tuple[str, ...] = ()
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The facts of one facet, the one asked about first; none where the register states none.
+
+    `blank` says that the register has the column but left the cell empty; `around` are then the
+    offices that the neighbouring items name.
+    """
+
+    facet: Facet
+    facts: tuple[Fact, ...]
+    blank: bool = False
+    around: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Facts of one record. The first section answers what was asked; no section: an overview.
+
+    `spotlight` is the fact whose words come nearest to the question's, where one stands out;
+    `carried` is the caption of the matter that a follow-up inherited, "" else; `unstated` names
+    what was asked and no register states; `also` is the other bureau's record of the matter.
+    """
+
+    record: Reference
+    sections: tuple[Section, ...]
+    asked: tuple[Facet, ...]
+    spotlight: Fact | None = None
+    carried: str = ""
+    unstated: str = ""
+    also: Reference | None = None
+    further: tuple[Facet, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several records that meet one condition; `subject` says which, in words of the registers."""
+
+    question: SetQuestion
+    subject: str
+    records: tuple[Reference, ...]
+    count: int
+    unit: str = "项"
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Two or three records equally near: the person picks one."""
+
+    records: tuple[Reference, ...]
+    asked: tuple[Facet, ...] = ()
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """No record answers; `misses` counts the turns in a row that ended so."""
+
+    reason: Missing = Missing.NOT_FOUND
+    misses: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A few friendly words, no fact."""
+
+    talk: Talk
+
+
+Reply = Answer | Listing | Choices | NotFound | Chat

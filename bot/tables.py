@@ -1,0 +1,25 @@
+"""Tables on a terminal, tab-separated lines elsewhere. The only door to rich."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+
+def print_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Rows under titles; piped, a row a line without titles, so that other programs can read it."""
+    if not sys.stdout.isatty():
+        for row in rows:
+            print("\t".join(" ".join(cell.split()) for cell in row))
+        return
+    table = Table(show_lines=False, header_style="bold", expand=False)
+    for title in titles:
+        table.add_column(title, overflow="fold")
+    for row in rows:
+        # Text, not str: a register's square brackets are words, not rich's markup.
+        table.add_row(*(Text(cell) for cell in row))
+    Console().print(table)

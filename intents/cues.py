@@ -1,0 +1,56 @@
+"""Loads cues.toml and bureaus.toml: the shells of questions, as compiled patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from knowledge.records import Facet
+
+FOLDER = Path(__file__).parent / "phrases"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One way of asking. `name` is a facet, a set question, a kind of small talk, or what no
+    register states; `keep` says that its words belong to the matter as well."""
+
+    name: str
+    pattern: re.Pattern[str]
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues in order of precedence, and how people call the bureaus, longest names first."""
+
+    facets: tuple[Cue, ...]
+    unstated: tuple[Cue, ...]
+    sets: tuple[Cue, ...]
+    smalltalk: tuple[Cue, ...]
+    shells: tuple[Cue, ...]
+    bureaus: tuple[tuple[str, str], ...]
+
+
+def load_cues(folder: Path = FOLDER) -> Cues:
+    """Read both files; a wrong pattern or facet raises ValueError naming it."""
+    data = tomllib.loads((folder / "cues.toml").read_text(encoding="utf-8"))
+    bureaus = tomllib.loads((folder / "bureaus.toml").read_text(encoding="utf-8"))["bureau"]
+    names = [(name, entry["id"]) for entry in bureaus for name in entry["names"]]
+    return Cues(
+        tuple(_cue(entry, Facet(entry["facet"]).value) for entry in data["cue"]),
+        tuple(_cue(entry, entry["name"]) for entry in data["unstated"]),
+        tuple(_cue(entry, entry["name"]) for entry in data["set"]),
+        tuple(_cue(entry, entry["name"]) for entry in data["smalltalk"]),
+        tuple(_cue(entry, "shell") for entry in data["shell"]),
+        tuple(sorted(names, key=lambda pair: -len(pair[0]))),
+    )
+
+
+def _cue(entry: Mapping[str, Any], name: str) -> Cue:
+    pattern = "|".join(f"(?:{p})" for p in entry["patterns"])
+    return Cue(name, re.compile(pattern), bool(entry.get("keep", False)))

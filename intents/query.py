@@ -1,0 +1,193 @@
+"""Text → Query: what is asked, in what words, of which bureau, office or law; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from intents.cues import Cue, Cues
+from intents.phrasebook import Alias
+from knowledge.laws import LawReference, find_reference
+from knowledge.records import Facet, Office
+from knowledge.text import fold, read_number
+
+LONGEST_QUESTION = 2000  # characters; beyond that a message is no question
+
+_NOISE = re.compile(r"[^\w\u4e00-\u9fff]+")
+_TAIL = re.compile(r"(?:[呢吗嘛么啊呀吧哦哈啦的了]|那|它|这|该)+$")
+_LEAD = re.compile(r"^(?:那么?|它的?|这个?|该|再看看?|还有|另外|然后|换成|改成|再问)+")
+_PICK = re.compile(r"^(?:第|选|要|我选|我要)?([0-9一二三四五六七八九十]{1,3})(?:个|项|条|号|\.|、|吧|那个)*$")
+_NONE_OF_THESE = re.compile(r"^(?:都|全|一个也|哪个都)(?:不是|不对|没有)")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The names that the store knows, and the ways of asking."""
+
+    cues: Cues
+    aliases: tuple[Alias, ...]
+    offices: tuple[Office, ...]
+    laws: tuple[str, ...]
+    power_types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """An everyday word found in the question and the official term that it stands for."""
+
+    says: str
+    term: str
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A message, understood as far as it goes by itself.
+
+    `core` is what remains when the shell of the question is taken away, folded; `words` are its
+    words. `facets` are in order of precedence, empty where no fact is named. `set_question` is
+    count, list, office_profile, law_lookup or "". `unstated` names what no register states (电话).
+    """
+
+    text: str
+    folded: str
+    core: str
+    words: tuple[str, ...]
+    expansions: tuple[Expansion, ...] = ()
+    facets: tuple[Facet, ...] = ()
+    unstated: str = ""
+    set_question: str = ""
+    smalltalk: str = ""
+    bureau: str = ""
+    offices: tuple[Office, ...] = ()
+    law: LawReference | None = None
+    power_type: str = ""
+    pick: int | None = None
+    none_of_these: bool = False
+
+
+@dataclass
+class _Shell:
+    """The question while its shell is taken off."""
+
+    rest: str
+    facets: list[Facet] = field(default_factory=list)
+
+
+def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]]) -> Query:
+    """Understand one message by itself. Any string is accepted; blanks give a Query without words."""
+    folded = fold(text[: LONGEST_QUESTION + 1])
+    smalltalk = _smalltalk(folded, lexicon.cues)
+    bureau, without_bureau = _take_bureau(folded, lexicon.cues)
+    power_type, law = _power_type(folded, lexicon), find_reference(folded, lexicon.laws)
+    shell = _Shell(without_bureau)
+    set_question = _set_question(folded, shell, lexicon, law)
+    _take_facets(shell, lexicon.cues)
+    unstated = _take_first(shell, lexicon.cues.unstated)
+    core = _core(shell, lexicon.cues)
+    pick = _PICK.match(_NOISE.sub("", folded))
+    return Query(
+        text=text,
+        folded=folded,
+        core=core,
+        words=cut(core),
+        expansions=expand(core, lexicon.aliases),
+        facets=tuple(dict.fromkeys(shell.facets)),
+        unstated=unstated,
+        set_question=set_question,
+        smalltalk=smalltalk,
+        bureau=bureau,
+        offices=_offices(folded, lexicon.offices),
+        law=law,
+        power_type=power_type,
+        pick=read_number(pick[1]) if pick else None,
+        none_of_these=bool(_NONE_OF_THESE.match(folded)),
+    )
+
+
+def expand(core: str, aliases: Iterable[Alias]) -> tuple[Expansion, ...]:
+    """The aliases that stand in a text, longest first; one inside a longer one does not count."""
+    found: list[Expansion] = []
+    taken = [False] * len(core)
+    for alias in sorted((a for a in aliases if a.says in core), key=lambda a: -len(a.says)):
+        start = core.find(alias.says)
+        span = slice(start, start + len(alias.says))
+        if all(taken[span]) and not any(e.says == alias.says for e in found):
+            continue
+        if not _in_context(alias, core):
+            continue
+        taken[span] = [True] * len(alias.says)
+        found.append(Expansion(alias.says, fold(alias.term), alias.strength))
+    return tuple(found)
+
+
+def _in_context(alias: Alias, core: str) -> bool:
+    wanted = not alias.context or any(word in core for word in alias.context)
+    return wanted and not any(word in core for word in alias.excluded)
+
+
+def _smalltalk(folded: str, cues: Cues) -> str:
+    words = _NOISE.sub("", folded)
+    return next((c.name for c in cues.smalltalk if words and c.pattern.fullmatch(words)), "")
+
+
+def _take_bureau(folded: str, cues: Cues) -> tuple[str, str]:
+    for name, bureau in cues.bureaus:
+        if name in folded:
+            return bureau, folded.replace(name, "", 1)
+    return "", folded
+
+
+def _power_type(folded: str, lexicon: Lexicon) -> str:
+    return next((name for name in lexicon.power_types if name in folded), "")
+
+
+def _offices(folded: str, offices: Iterable[Office]) -> tuple[Office, ...]:
+    """The offices named in a question by name or alias, longest spelling first."""
+    found = [
+        (len(name), office)
+        for office in offices
+        if office.named
+        for name in (office.name, *office.aliases)
+        if fold(name) in folded
+    ]
+    found.sort(key=lambda pair: -pair[0])
+    return tuple(dict.fromkeys(office for _, office in found))
+
+
+def _set_question(folded: str, shell: _Shell, lexicon: Lexicon, law: LawReference | None) -> str:
+    found = next((c for c in lexicon.cues.sets if c.pattern.search(folded)), None)
+    if law and law.law and re.search(r"哪些|事项|有什么|有几|多少|涉及|用到|的有", folded):
+        return "law_lookup"
+    if found is None:
+        return ""
+    if found.name == "office_profile" and not _offices(folded, lexicon.offices):
+        return ""
+    if not found.keep:
+        shell.rest = found.pattern.sub(" ", shell.rest)
+    return found.name
+
+
+def _take_facets(shell: _Shell, cues: Cues) -> None:
+    for cue in cues.facets:
+        if cue.pattern.search(shell.rest):
+            shell.facets.append(Facet(cue.name))
+            if not cue.keep:
+                shell.rest = cue.pattern.sub(" ", shell.rest)
+
+
+def _take_first(shell: _Shell, cues: Iterable[Cue]) -> str:
+    for cue in cues:
+        if cue.pattern.search(shell.rest):
+            shell.rest = cue.pattern.sub(" ", shell.rest)
+            return cue.name
+    return ""
+
+
+def _core(shell: _Shell, cues: Cues) -> str:
+    rest = shell.rest
+    for cue in cues.shells:
+        rest = cue.pattern.sub(" ", rest)
+    pieces = (_TAIL.sub("", _LEAD.sub("", piece)) for piece in _NOISE.split(rest))
+    return " ".join(piece for piece in pieces if piece)

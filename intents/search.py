@@ -1,0 +1,95 @@
+"""Opens the search side of a store: words, phrases and index, built once and kept beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from intents.cues import FOLDER, load_cues
+from intents.index import Index, build_index, load_index, save_index
+from intents.phrasebook import Phrasebook, load
+from intents.query import Lexicon, Query, read_query
+from intents.ranking import Hints, Matcher
+from intents.words import Words, write_dictionary
+from knowledge.store import Store
+from knowledge.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Understands questions and ranks records for one store."""
+
+    lexicon: Lexicon
+    words: Words
+    matcher: Matcher
+
+    def read(self, text: str) -> Query:
+        return read_query(text, self.lexicon, self.words.cut)
+
+
+def open_search(store: Store, folder: Path, phrases: Path = FOLDER) -> Search:
+    """The search side of a store; what is not yet kept in `folder` is built and kept there.
+
+    Where the folder cannot be written everything is built anew each time. Raises PhraseError for a
+    phrase file that cannot be read.
+    """
+    book = load(phrases)
+    mark = _mark(store, phrases)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    dictionary = folder / f"words-{mark}.txt"
+    if not dictionary.exists():
+        _forget_others(folder, mark)
+        write_dictionary(dictionary, _domain_words(store, book))
+    words = Words(dictionary)
+    index = load_index(folder / f"index-{mark}.json", mark) or _new_index(
+        store, book, words, folder / f"index-{mark}.json", mark
+    )
+    lexicon = Lexicon(
+        load_cues(phrases), book.aliases, store.offices(), store.laws(), store.power_types()
+    )
+    return Search(lexicon, words, Matcher(index, words.cut, _hints(store)))
+
+
+def _new_index(store: Store, book: Phrasebook, words: Words, path: Path, mark: str) -> Index:
+    index = build_index(store.records(), book.examples, words.cut)
+    save_index(index, mark, path)
+    return index
+
+
+def _mark(store: Store, phrases: Path) -> str:
+    """Names one state of store and phrases; changes with any byte of either."""
+    digest = hashlib.sha256(store.fingerprint().encode())
+    for path in sorted(phrases.rglob("*.toml")):
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _forget_others(folder: Path, mark: str) -> None:
+    """Remove what was kept for a store or phrases that are no more."""
+    for path in folder.iterdir():
+        if mark not in path.name and path.is_file():
+            os.unlink(path)
+
+
+def _domain_words(store: Store, book: Phrasebook) -> Iterator[str]:
+    """Office and law names, aliases and the terms they stand for: jieba should not cut into these."""
+    for office in store.offices():
+        yield fold(office.name)
+        yield from map(fold, office.aliases)
+    yield from map(fold, store.laws())
+    for alias in book.aliases:
+        yield fold(alias.says)
+        yield fold(alias.term)
+
+
+def _hints(store: Store) -> dict[str, Hints]:
+    offices = store.offices_by_record()
+    laws = store.laws_by_record()
+    return {
+        key: Hints(frozenset(offices.get(key, ())), frozenset(laws.get(key, ())))
+        for key in store.keys()
+    }

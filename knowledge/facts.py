@@ -1,0 +1,227 @@
+"""A record's cells → its facts: which columns answer which facet, and in what pieces they are quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from knowledge import amounts, citations, periods
+from knowledge.clauses import split_clauses, split_sentences, without_mark
+from knowledge.reading import close_bracket, split_offices
+from knowledge.records import (
+    Amount,
+    Authority,
+    Citation,
+    Column,
+    Facet,
+    Fact,
+    Field,
+    Kind,
+    Period,
+    Placed,
+    Record,
+    Relation,
+)
+from knowledge.text import squeeze, tidy
+
+_LONGEST_HEADING = 10  # characters
+_PLACE = re.compile(r"第[^《》（）()]*$")
+
+Splitter = Callable[[str], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """All that is read out of one record."""
+
+    record: Record
+    facts: tuple[Fact, ...]
+    periods: tuple[Placed[Period], ...]
+    amounts: tuple[Placed[Amount], ...]
+    citations: tuple[Placed[Citation], ...]
+
+
+def extract(record: Record) -> Extract:
+    """Every fact, period, amount and citation of a record, in the order of its cells.
+
+    Inherited cells give facts (marked so) but no second period, amount or citation.
+    """
+    own = [f for f in record.fields if f.text and not f.inherited]
+    found_periods = tuple(
+        Placed(record.key, item, f.locator)
+        for f in own
+        if f.column not in _NEVER_TIMED
+        for item in periods.parse(f.text)
+    )
+    found_amounts = tuple(
+        Placed(record.key, item, f.locator)
+        for f in own
+        if f.column not in _NEVER_TIMED
+        for item in amounts.parse(f.text)
+    )
+    found_citations = tuple(
+        Placed(record.key, item, f.locator)
+        for f in own
+        if f.column in _CITING
+        for item in citations.parse(f.text)
+    )
+    facts = (
+        *_column_facts(record),
+        *_basis_facts(record, found_citations),
+        *_penalty_facts(record, found_citations),
+        *_deadline_facts(record, found_periods),
+    )
+    return Extract(record, facts, found_periods, found_amounts, found_citations)
+
+
+_CITING = (Column.BASIS, Column.RELATED_BASIS, Column.RESPONSIBILITY_BASIS)
+_NEVER_TIMED = (
+    Column.NUMBER,
+    Column.TITLE,
+    Column.SUB_ITEM,
+    Column.POLICY,
+    Column.SECTION,
+    Column.DEPARTMENT,
+)
+
+
+def _whole(text: str) -> tuple[str, ...]:
+    return (text,)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """How one column answers: under which facets, and cut into which pieces."""
+
+    facets: tuple[Facet, ...]
+    split: Splitter = _whole
+
+
+_RULES: Mapping[Column, _Rule] = {
+    Column.ITEM: _Rule((Facet.HOW,)),
+    Column.MAIN_DUTY: _Rule((Facet.HOW,)),
+    Column.OFFICE: _Rule((Facet.WHO,), split_offices),
+    Column.HANDLING_OFFICE: _Rule((Facet.WHO,)),
+    Column.ACTING_BODY: _Rule((Facet.WHO,)),
+    Column.DEPARTMENT: _Rule((Facet.WHO,)),
+    Column.CASE: _Rule((Facet.CASE,), split_sentences),
+    Column.POWER_TYPE: _Rule((Facet.TYPE,)),
+    Column.SUB_ITEM: _Rule((Facet.TYPE,)),
+    Column.LEVEL: _Rule((Facet.LEVEL,)),
+    Column.AUTHORITY: _Rule((Facet.LEVEL,)),
+    Column.DEPARTMENT_DUTY: _Rule((Facet.HOW,)),
+    Column.RESPONSIBILITY: _Rule((Facet.HOW,), split_clauses),
+    Column.ACCOUNTABLE: _Rule((Facet.ACCOUNTABILITY,)),
+    Column.ACCOUNTABILITY: _Rule((Facet.ACCOUNTABILITY,)),
+    Column.REMARK: _Rule((Facet.REMARK,)),
+}
+
+# What a section of the supervision rules answers besides supervision itself.
+_SECTION_FACETS: Mapping[str, tuple[Facet, ...]] = {
+    "监督检查方式及程序": (Facet.SUPERVISION, Facet.HOW),
+    "监督检查措施": (Facet.SUPERVISION, Facet.HOW),
+    "监督检查处理": (Facet.SUPERVISION, Facet.ACCOUNTABILITY),
+}
+
+
+def _column_facts(record: Record) -> Iterator[Fact]:
+    division_of = ""
+    for cell in record.fields:
+        if cell.column is Column.DEPARTMENT:
+            division_of = cell.text
+        for facet, label, quote in _answers(record, cell, division_of):
+            value = tidy(close_bracket(without_mark(quote) if quote != cell.text else quote))
+            if value and not _is_heading(value):
+                yield Fact(
+                    record.key, facet, label, value, tidy(quote), cell.locator, cell.inherited
+                )
+
+
+def _is_heading(value: str) -> bool:
+    """直接实施责任： opens a list and says nothing by itself."""
+    return len(value) < _LONGEST_HEADING and value.endswith(("：", "；", ":"))
+
+
+def _answers(record: Record, cell: Field, division_of: str) -> Iterator[tuple[Facet, str, str]]:
+    if cell.column is Column.DIVISION:
+        yield Facet.BOUNDARY, division_of, cell.text
+    elif cell.column is Column.PARAGRAPH:
+        for facet in _SECTION_FACETS.get(record.title, (Facet.SUPERVISION,)):
+            yield facet, record.title, cell.text
+    elif cell.column in _RULES and not (cell.column is Column.CASE and cell.inherited):
+        rule = _RULES[cell.column]
+        for quote in rule.split(cell.text):
+            for facet in rule.facets:
+                yield facet, cell.column.value, quote
+
+
+def _basis_facts(record: Record, found: tuple[Placed[Citation], ...]) -> Iterator[Fact]:
+    """One fact for each citing phrase: 《社区矫正法》第11、12、13条 is one fact and three citations."""
+    seen: set[tuple[str, str, str]] = set()
+    for placed in found:
+        item, where = placed.item, placed.locator
+        quote = item.text or item.quote
+        mark = (where.column, item.quote, quote)
+        if mark not in seen:
+            seen.add(mark)
+            value = _citation_value(item)
+            yield Fact(record.key, Facet.BASIS, where.column, value, tidy(quote), where)
+
+
+def _citation_value(item: Citation) -> str:
+    """What one reads aloud: the law by its one name, and the article as printed."""
+    quote = tidy(without_mark(item.quote)).rstrip("；;。，,:： ")
+    if item.authority is Authority.DOCUMENT:
+        return quote
+    place = _PLACE.search(quote)
+    return f"《{item.law}》{place[0].strip() if place else ''}"
+
+
+# Words that make an article one that punishes.
+_PUNISHING = ("罚款", "警告", "没收", "停止执业", "停业整顿", "吊销", "费用，并处")
+
+
+def _penalty_facts(record: Record, found: tuple[Placed[Citation], ...]) -> Iterator[Fact]:
+    """The articles of a power's basis that say what is imposed, and how much."""
+    if record.kind is not Kind.POWER:
+        return
+    for placed in found:
+        text = placed.item.text
+        punishes = any(word in text for word in _PUNISHING)
+        if placed.locator.column == Column.BASIS.value and punishes:
+            quote = tidy(text)
+            label = _citation_value(placed.item)
+            yield Fact(record.key, Facet.PENALTY, label, _head(quote), quote, placed.locator)
+
+
+def _head(text: str) -> str:
+    """The part of an article before its list of cases."""
+    return text.split("（一）", 1)[0].strip(" ：:；;，,")
+
+
+def _deadline_facts(record: Record, found: tuple[Placed[Period], ...]) -> Iterator[Fact]:
+    """One fact for each sentence with a time limit; a vague one (及时) only where nothing is stated."""
+    stated = [p for p in found if p.item.relation is not Relation.UNSPECIFIED]
+    seen: set[tuple[str, str]] = set()
+    for placed in stated or found:
+        item, where = placed.item, placed.locator
+        # The same article often stands in two columns; the second adds nothing.
+        mark = (squeeze(item.words), squeeze(item.sentence))
+        if mark in seen:
+            continue
+        seen.add(mark)
+        label = "时限" if item.relation is not Relation.UNSPECIFIED else "没有写明具体时间"
+        yield Fact(record.key, Facet.DEADLINE, label, _phrase(item), tidy(item.sentence), where)
+
+
+def _phrase(item: Period) -> str:
+    """The part between commas that holds the period, as it stands."""
+    sentence, words = tidy(without_mark(item.sentence)), tidy(item.words)
+    at = sentence.find(words)
+    if at < 0:
+        return words
+    start = max((sentence.rfind(mark, 0, at) for mark in "，,；;。"), default=-1) + 1
+    ends = [sentence.find(mark, at + len(words)) for mark in "，,；;。"]
+    end = min((e for e in ends if e >= 0), default=len(sentence))
+    return sentence[start:end].strip(" “”")
