@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from bot.composer import Composer
 from bot.dialogue import Decline, Evidence, Move, Offer, Show, ShowSet, State, step
 from bot.listings import listing
-from bot.replies import Chat, Missing, NotFound, Reply
+from bot.replies import Chat, Missing, NotFound, Reply, SetQuestion
 from intents.confidence import Nothing, Sure, Verdict, judge
 from intents.query import LONGEST_QUESTION, Query
 from intents.ranking import Candidate
 from intents.search import Search
+from knowledge.records import Facet
 from knowledge.store import Store
 
 
@@ -46,7 +47,7 @@ class Assistant:
     def _evidence(self, state: State, query: Query) -> Evidence:
         """What ranking says of the message alone, with the words before it, and of the old subject."""
         candidates = self.search.matcher.rank(query)
-        alone = judge(candidates)
+        alone = judge(query, candidates)
         if state.offered:
             among = [c for c in candidates if c.key in state.offered]
             fits = bool(among) and not isinstance(alone, Sure) or self._is_best(among, alone)
@@ -54,13 +55,26 @@ class Assistant:
         if not state.words:
             return Evidence(alone, alone)
         together = self.search.read(f"{state.words} {query.core}")
-        joined = self.search.matcher.rank(replace(together, bureau=query.bureau or state.bureau))
-        subject = next((c for c in candidates if c.key == state.subject), None)
-        return Evidence(alone, judge(joined), subject)
+        together = replace(
+            together, bureau=query.bureau or state.bureau, facets=query.facets or state.facets
+        )
+        joined = judge(together, self.search.matcher.rank(together))
+        by_key = {candidate.key: candidate for candidate in candidates}
+        heard = by_key.get(joined.best.key) if isinstance(joined, Sure) else None
+        return Evidence(alone, joined, by_key.get(state.subject), heard)
 
     @staticmethod
     def _is_best(among: Sequence[Candidate], alone: Verdict) -> bool:
         return isinstance(alone, Sure) and alone.best in among
+
+    def _listed(self, query: Query) -> Reply:
+        """A listing; a law that only one record rests on is answered with that record's own words."""
+        found = listing(query, self.store)
+        if found is None:
+            return NotFound()
+        if found.question is SetQuestion.LAW_LOOKUP and len(found.records) == 1:
+            return self.composer.answer(Show(found.records[0].key, (Facet.BASIS,)), query)
+        return found
 
     def _reply(self, move: Move, query: Query) -> Reply:
         if isinstance(move, Show):
@@ -68,7 +82,7 @@ class Assistant:
         if isinstance(move, Offer):
             return self.composer.choices(move)
         if isinstance(move, ShowSet):
-            return listing(query, self.store) or NotFound()
+            return self._listed(query)
         if isinstance(move, Decline):
             reason = Missing.TOO_LONG if move.too_long else Missing.NOT_FOUND
             return NotFound(reason, move.misses)

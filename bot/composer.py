@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from bot.dialogue import Offer, Show
 from bot.references import References, caption
 from bot.replies import Answer, Choices, Section
 from intents.query import Query
 from intents.ranking import Matcher
-from knowledge.records import Column, Facet, Fact, Record
+from knowledge.clauses import split_clauses, split_sentences, without_mark
+from knowledge.records import Column, Facet, Fact, Kind, Record
 from knowledge.store import Store
-from knowledge.text import tidy
+from knowledge.text import read_number
 
 # What is shown where no fact was asked for: one line each.
 OVERVIEW = (Facet.WHO, Facet.HOW, Facet.DEADLINE, Facet.BASIS)
@@ -19,12 +22,17 @@ OVERVIEW = (Facet.WHO, Facet.HOW, Facet.DEADLINE, Facet.BASIS)
 _INSTEAD: Mapping[Facet, tuple[Facet, ...]] = {
     Facet.PENALTY: (Facet.HOW, Facet.SUPERVISION),
     Facet.HOW: (Facet.SUPERVISION, Facet.BOUNDARY),
+    Facet.ACCOUNTABILITY: (Facet.SUPERVISION,),
+    Facet.DEADLINE: (Facet.SUPERVISION,),
     Facet.SUPERVISION: (Facet.HOW,),
     Facet.BOUNDARY: (Facet.WHO,),
 }
 # Facts whose words may answer a question whatever facet it names.
-_TELLING = (Facet.HOW, Facet.DEADLINE, Facet.BOUNDARY, Facet.CASE, Facet.PENALTY)
+_TELLING = (Facet.HOW, Facet.DEADLINE, Facet.BOUNDARY, Facet.CASE, Facet.PENALTY, Facet.BASIS)
 _SPOTLIGHT = 0.18
+# A longer fact is looked at clause by clause, a longer clause sentence by sentence (characters).
+_LONG = 120
+_ARTICLE = re.compile(r"第([零〇一二两三四五六七八九十百\d]+)条")
 _OFFICE_COLUMNS = (Column.OFFICE, Column.HANDLING_OFFICE)
 _FACET_COLUMNS: Mapping[Facet, tuple[Column, ...]] = {
     Facet.WHO: _OFFICE_COLUMNS,
@@ -44,8 +52,8 @@ class Composer:
     def answer(self, move: Show, query: Query) -> Answer:
         record = self._store.record(move.key)
         facts = self._store.facts(move.key)
-        asked = move.facets or ((Facet.WHO,) if move.unstated else ())
-        sections = tuple(self._section(record, facts, f, query) for f in asked or OVERVIEW)
+        asked = _asked(record, move)
+        sections = _distinct(self._section(record, facts, f, query) for f in asked or OVERVIEW)
         shown = {section.facet for section in sections}
         has = {fact.facet for fact in facts}
         return Answer(
@@ -84,28 +92,32 @@ class Composer:
     ) -> tuple[Fact, ...]:
         """The fact the question is about leads; the others keep the register's order.
 
-        Offices keep their order anyway: none is more the responsible one than another.
+        Offices keep their order anyway: none is more the responsible one than another. An article
+        that the question names leads before all others.
         """
         if len(facts) < 2 or facts[0].facet is Facet.WHO:
             return tuple(facts)
-        near = self._matcher.closeness(query, [_words(f) for f in facts], record.title)
+        near = list(self._matcher.closeness(query, [_words(f) for f in facts], record.title))
+        near = [n + _cites(query, fact) for n, fact in zip(near, facts, strict=True)]
         best = max(range(len(facts)), key=lambda i: (near[i], -i))
         if near[best] <= 0:
             return tuple(facts)
         return (facts[best], *(f for i, f in enumerate(facts) if i != best))
 
-    def _spotlight(
-        self, record: Record, facts: Sequence[Fact], query: Query
-    ) -> Fact | None:
-        """The one fact that holds the question's own words beyond the title's, if it stands out."""
-        telling = [
-            f for f in facts if f.facet in _TELLING and tidy(f.quote) != tidy(record.title)
+    def _spotlight(self, record: Record, facts: Sequence[Fact], query: Query) -> Fact | None:
+        """The piece of a fact that holds the question's own words beyond the title's, if one does."""
+        pieces = [
+            piece
+            for fact in facts
+            if fact.facet in _TELLING and fact.label != Column.RESPONSIBILITY_BASIS.value
+            for piece in _pieces(fact)
+            if piece.value != record.title
         ]
-        if not telling:
+        if not pieces:
             return None
-        near = self._matcher.closeness(query, [_words(f) for f in telling], record.title)
-        best = max(range(len(telling)), key=lambda i: (near[i], -i))
-        return telling[best] if near[best] >= _SPOTLIGHT else None
+        near = self._matcher.closeness(query, [_words(p) for p in pieces], record.title)
+        best = max(range(len(pieces)), key=lambda i: (near[i], -i))
+        return pieces[best] if near[best] >= _SPOTLIGHT else None
 
     def _offices_around(self, record: Record) -> tuple[str, ...]:
         """The offices of the other items under the same main duty, each once."""
@@ -117,6 +129,42 @@ class Composer:
             for fact in self._store.facts(key, Facet.WHO)
         ]
         return tuple(dict.fromkeys(named))
+
+
+# A reply that answers more than two facts at once is read by nobody.
+_MOST_ASKED = 2
+
+
+def _asked(record: Record, move: Show) -> tuple[Facet, ...]:
+    """The facets to answer; a section of the supervision rules has no office, only its own words."""
+    asked = move.facets[:_MOST_ASKED] or ((Facet.WHO,) if move.unstated else ())
+    if record.kind is not Kind.SUPERVISION:
+        return asked
+    stated = tuple(f for f in asked if f in (Facet.DEADLINE, Facet.ACCOUNTABILITY))
+    return stated[:1] or (Facet.SUPERVISION,)
+
+
+def _distinct(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Each section once: two facets may fall back on the same facts."""
+    return tuple({(s.facet, s.facts): s for s in sections}.values())
+
+
+def _cites(query: Query, fact: Fact) -> float:
+    """1 where the fact is the very article that the question names, else 0."""
+    if query.law is None or query.law.article is None:
+        return 0.0
+    named = (read_number(found) for found in _ARTICLE.findall(f"{fact.label}{fact.value[:60]}"))
+    return float(query.law.article in named)
+
+
+def _pieces(fact: Fact) -> Iterator[Fact]:
+    """A fact as the pieces that may be quoted by themselves, each still the source's words."""
+    if len(fact.quote) <= _LONG:
+        yield fact
+        return
+    for clause in split_clauses(fact.quote):
+        for quote in split_sentences(clause) if len(clause) > _LONG else (clause,):
+            yield replace(fact, quote=quote, value=without_mark(quote))
 
 
 def _words(fact: Fact) -> str:

@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 from bot.replies import SetQuestion, Talk
 from intents.confidence import Nothing, Sure, Torn, Verdict, holds
-from intents.query import LONGEST_QUESTION, Query
+from intents.query import LONGEST_QUESTION, Query, selects
 from intents.ranking import Candidate
 from knowledge.records import Facet
 
@@ -32,11 +32,13 @@ class State:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What ranking says of one message: by itself, together with the words before, and of the old
-    subject alone. `offered` is the best of the choices offered before, None where none fits."""
+    subject alone; `joined_alone` is what the new words by themselves say of the record that fits old
+    and new words together. `offered` is the best of the choices offered before, None where none fits."""
 
     alone: Verdict
     joined: Verdict
     subject: Candidate | None = None
+    joined_alone: Candidate | None = None
     offered: str = ""
 
 
@@ -127,17 +129,9 @@ def classify(state: State, query: Query, evidence: Evidence) -> Message:
         return Message.TALK
     if state.offered and (query.none_of_these or query.pick or evidence.offered):
         return Message.REFUSAL if query.none_of_these else Message.PICK
-    if query.set_question and not _means_a_record(query, evidence):
+    if query.set_question and selects(query):
         return Message.SET
     return Message.SUBJECT if _names_something(query) else Message.FACET_ONLY
-
-
-def _means_a_record(query: Query, evidence: Evidence) -> bool:
-    """"哪些" also stands in questions about one record; a set needs a condition to select by."""
-    condition = query.offices or query.power_type or query.law
-    if query.set_question == SetQuestion.COUNT and query.bureau:
-        return False
-    return not condition and not isinstance(evidence.alone, Nothing)
 
 
 def _names_something(query: Query) -> bool:
@@ -205,6 +199,8 @@ def _subject(state: State, query: Query, evidence: Evidence) -> Step:
         return kept, Show(
             state.subject, query.facets, carried=True, unstated=query.unstated, because=because
         )
+    if holds(evidence.joined_alone, best):
+        return _by_verdict(state, query, evidence.joined, query.facets or state.facets)
     if isinstance(evidence.alone, Sure):
         return _by_verdict(state, query, evidence.alone, query.facets)
     if isinstance(evidence.joined, Nothing):

@@ -25,6 +25,7 @@ _LONGEST: Mapping[Facet, int] = {
     Facet.DEADLINE: 480,
     Facet.LEVEL: 480,
     Facet.TYPE: 480,
+    Facet.PENALTY: 480,
     Facet.BOUNDARY: 780,
 }
 _LONGEST_TEXT = 1450
@@ -199,12 +200,15 @@ def _deadline(reply: Answer, section: Section, room: int) -> list[str]:
 
 
 def _penalty(reply: Answer, section: Section, room: int) -> list[str]:
-    del reply
+    """What is imposed, by which article, and the one case of its list that was asked about."""
     first, others = section.facts[0], section.facts[1:]
-    lines = [f"「{clip(first.value, 260)}」", f"依据：{clip(first.label, 80)}"]
-    if len(first.quote) > len(first.value) + 6:
-        lines.append(f"原文：「{clip(first.quote, max(room // 2, 100))}」")
-    lines += [f"另有：{clip(f.label, 60)}：「{clip(f.value, 120)}」" for f in others]
+    lines = [f"「{clip(first.value, 240)}」", f"依据：{clip(first.label, 60)}"]
+    spot = reply.spotlight
+    if spot and spot.quote not in first.value and spot.quote in first.quote:
+        lines.append(f"原文：「{clip(spot.quote, 80)}」")
+    if others:
+        named = "、".join(dict.fromkeys(clip(f.label, 40) for f in others))
+        lines.append(f"另见：{clip(named, max(room - sum(map(len, lines)), 20))}")
     return lines
 
 

@@ -5,22 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from intents.query import Query
 from intents.ranking import Candidate
 
 # Below this score no record is near enough to be named at all (0–100).
 _NAMEABLE = 20.0
-# From here on a lead by _CLEAR_LEAD is an answer.
-_ANSWERABLE = 26.0
-_CLEAR_LEAD = 4.0
 # The share of the question's telling words that the best record must have (0–1).
 _COVERED = 0.24
+# A record that lacks the very fact asked for must fit the matter this well to be named with it.
+_COVERED_WITHOUT_FACT = 0.5
+# From here on a clear lead is an answer.
+_ANSWERABLE = 26.0
 # Two records this near in score are the same to us.
 _TIED = 2.5
-# One word that many records share: worth asking back, if the records have it at all.
-_SHORT = 2
+_CLEAR_LEAD = 4.0
+# A matter that no bureau of justice handles is ours only where a record fits this well.
+_OURS_ALL_THE_SAME = 62.0
+# A question this short (characters of its core) says too little to choose between titles with it.
+_SHORT = 4
 _MOST_OFFERED = 3
+_MOST_OFFERED_SHORT = 6
 # The other bureau's record is worth a line from this share of the best score on (0–1).
 _WORTH_A_LINE = 0.72
+# A new message is still about the old subject where that scores at least this share of the best.
+_STILL_ABOUT = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +56,44 @@ class Nothing:
 Verdict = Sure | Torn | Nothing
 
 
-def judge(candidates: Sequence[Candidate]) -> Verdict:
-    """How sure one may be of the ranked candidates (best first)."""
+def judge(query: Query, candidates: Sequence[Candidate]) -> Verdict:
+    """How sure one may be of the ranked candidates (best first) for this question."""
     if not candidates:
         return Nothing()
     best = candidates[0]
     if best.score < _NAMEABLE or best.coverage < _COVERED:
         return Nothing(best)
+    if not best.answers and best.coverage < _COVERED_WITHOUT_FACT:
+        return Nothing(best)
+    if query.outside and best.score < _OURS_ALL_THE_SAME:
+        return Nothing(best)
+    sharing = _sharing_the_word(query, candidates)
+    if len(sharing) > 1:
+        return Torn(sharing[:_MOST_OFFERED_SHORT])
     same_bureau = [c for c in candidates[1:] if _bureau(c) == _bureau(best)]
     rivals = [c for c in same_bureau if best.score - c.score < _TIED]
     lead = best.score - same_bureau[0].score if same_bureau else best.score
-    if best.score >= _ANSWERABLE and not rivals:
-        return Sure(best, _other_bureau(candidates))
-    if lead >= _CLEAR_LEAD:
+    if (best.score >= _ANSWERABLE and not rivals) or lead >= _CLEAR_LEAD:
         return Sure(best, _other_bureau(candidates))
     return Torn((best, *(rivals or same_bureau))[:_MOST_OFFERED])
 
 
-def holds(candidate: Candidate | None, best: Candidate | None) -> bool:
+def _sharing_the_word(query: Query, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Of a question of one short word: all records that have the word in their title.
+
+    A word that an alias explains, or that only one title has, is no such question.
+    """
+    core = query.core.replace(" ", "")
+    if len(core) > _SHORT or query.expansions:
+        return ()
+    return tuple(c for c in candidates if core in c.title_words)
+
+
+def holds(subject: Candidate | None, best: Candidate | None) -> bool:
     """Whether the matter spoken of before explains a new message as well as the best new record."""
-    if candidate is None:
+    if subject is None:
         return False
-    return best is None or candidate.score >= 0.8 * best.score
+    return best is None or subject.score >= _STILL_ABOUT * best.score
 
 
 def _bureau(candidate: Candidate) -> str:

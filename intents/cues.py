@@ -1,4 +1,4 @@
-"""Loads cues.toml and bureaus.toml: the shells of questions, as compiled patterns."""
+"""Loads cues.toml, outside.toml and bureaus.toml: the shells of questions, as compiled patterns."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ class Cue:
     name: str
     pattern: re.Pattern[str]
     keep: bool = False
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,16 @@ class Cues:
     sets: tuple[Cue, ...]
     smalltalk: tuple[Cue, ...]
     shells: tuple[Cue, ...]
+    power_types: tuple[Cue, ...]
+    outside: tuple[Cue, ...]
     bureaus: tuple[tuple[str, str], ...]
 
 
 def load_cues(folder: Path = FOLDER) -> Cues:
-    """Read both files; a wrong pattern or facet raises ValueError naming it."""
+    """Read the three files; a wrong pattern or facet raises ValueError naming it."""
     data = tomllib.loads((folder / "cues.toml").read_text(encoding="utf-8"))
     bureaus = tomllib.loads((folder / "bureaus.toml").read_text(encoding="utf-8"))["bureau"]
+    outside = tomllib.loads((folder / "outside.toml").read_text(encoding="utf-8"))["outside"]
     names = [(name, entry["id"]) for entry in bureaus for name in entry["names"]]
     return Cues(
         tuple(_cue(entry, Facet(entry["facet"]).value) for entry in data["cue"]),
@@ -47,10 +51,12 @@ def load_cues(folder: Path = FOLDER) -> Cues:
         tuple(_cue(entry, entry["name"]) for entry in data["set"]),
         tuple(_cue(entry, entry["name"]) for entry in data["smalltalk"]),
         tuple(_cue(entry, "shell") for entry in data["shell"]),
+        tuple(_cue(entry, entry["name"]) for entry in data["power_type"]),
+        tuple(_cue(entry, entry["name"]) for entry in outside),
         tuple(sorted(names, key=lambda pair: -len(pair[0]))),
     )
 
 
 def _cue(entry: Mapping[str, Any], name: str) -> Cue:
     pattern = "|".join(f"(?:{p})" for p in entry["patterns"])
-    return Cue(name, re.compile(pattern), bool(entry.get("keep", False)))
+    return Cue(name, re.compile(pattern), bool(entry.get("keep")), entry.get("means", ""))

@@ -12,44 +12,50 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from intents.words import pairs
-from knowledge.records import Column, Record
+from knowledge.records import Column, Kind, Record
 from knowledge.text import fold
 
-FORMAT = 1
-FIELDS = ("title", "body", "examples")
+FORMAT = 2
 
 Cut = Callable[[str], tuple[str, ...]]
 
 # Boilerplate that every power shares says nothing of the matter.
 _SHARED = (Column.ACCOUNTABLE, Column.NUMBER, Column.ACTING_BODY, Column.RESPONSIBILITY_BASIS)
 
+# How much a word found there tells, and how fast its second mention stops telling more.
+_WEIGHT: Mapping[str, float] = {"title": 1.0, "body": 0.75, "examples": 0.95}
+_SATURATION: Mapping[str, float] = {"title": 0.15, "body": 0.4, "examples": 0.6}
+# A character pair is a part of a word that counts already.
+_PAIR_WEIGHT = 0.35
+
 
 @dataclass(frozen=True, slots=True)
-class Posting:
-    """One record that holds a word: its place among the records, and how often."""
+class Example:
+    """One way to ask for a record: the record's place, and the weight of all its tokens."""
 
     document: int
-    count: int
+    worth: float
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """Everything that ranking needs, built once for a store and a set of phrases.
 
-    `postings` is per field, word → postings; `lengths` per field, the words of each record;
-    `rarity` is the inverse document frequency over whole records, in nats.
+    `strengths`: token → (record's place, 0–1) for every record that has it, the best of its fields;
+    `said`: token → places in `examples` of those that have it;
+    `rarity`: token → inverse document frequency over whole records, in nats.
     """
 
     keys: tuple[str, ...]
     titles: tuple[str, ...]
-    postings: Mapping[str, Mapping[str, tuple[Posting, ...]]]
-    lengths: Mapping[str, tuple[int, ...]]
+    strengths: Mapping[str, Sequence[tuple[int, float]]]
+    examples: tuple[Example, ...]
+    said: Mapping[str, Sequence[int]]
     rarity: Mapping[str, float]
-    examples: tuple[tuple[tuple[str, ...], ...], ...]
 
-    def rarity_of(self, word: str) -> float:
-        """How much a word tells; one that no record has tells as much as the rarest."""
-        return self.rarity.get(word, self.rarest)
+    def rarity_of(self, token: str) -> float:
+        """How much a token tells; one that no record has tells as much as the rarest."""
+        return self.rarity.get(token, self.rarest)
 
     @property
     def rarest(self) -> float:
@@ -63,38 +69,62 @@ def tokens(text: str, cut: Cut) -> tuple[str, ...]:
     return (*words, *(f"~{pair}" for pair in pairs(folded) if pair.isalnum()))
 
 
+def weight(token: str) -> float:
+    """What a token counts beside others, before its rarity."""
+    return _PAIR_WEIGHT if token.startswith("~") else 1.0
+
+
 def build_index(
     records: Sequence[Record], examples: Mapping[str, tuple[str, ...]], cut: Cut
 ) -> Index:
     """Index the records of a store with the ways in which people ask for them."""
-    texts = {
-        "title": [f"{r.part if r.kind == 'supervision' else ''}{r.title}" for r in records],
-        "body": [_body(record) for record in records],
+    said = [[tokens(e, cut) for e in examples.get(record.key, ())] for record in records]
+    counted = {
+        "title": [Counter(tokens(_title(record), cut)) for record in records],
+        "body": [Counter(tokens(_body(record), cut)) for record in records],
+        "examples": [Counter(t for ts in group for t in ts) for group in said],
     }
-    said = [examples.get(record.key, ()) for record in records]
-    counted = {name: [Counter(tokens(t, cut)) for t in texts[name]] for name in texts}
-    said_tokens = [tuple(tokens(example, cut) for example in group) for group in said]
-    counted["examples"] = [Counter(t for ts in group for t in ts) for group in said_tokens]
+    rarity = _rarity(list(counted.values()))
+    flat = [(place, set(ts)) for place, group in enumerate(said) for ts in group]
     return Index(
         tuple(record.key for record in records),
-        tuple(texts["title"]),
-        {name: _postings(counters) for name, counters in counted.items()},
-        {name: tuple(c.total() for c in counters) for name, counters in counted.items()},
-        _rarity([counted[name] for name in FIELDS]),
-        tuple(tuple(tuple(sorted(set(ts))) for ts in group) for group in said_tokens),
+        tuple(_title(record) for record in records),
+        _strengths(counted),
+        tuple(Example(place, sum(weight(t) * rarity[t] for t in ts)) for place, ts in flat),
+        _places(ts for _, ts in flat),
+        rarity,
     )
+
+
+def _title(record: Record) -> str:
+    if record.kind is Kind.SUPERVISION:
+        return f"{record.part} {record.title}"
+    return record.title
 
 
 def _body(record: Record) -> str:
     return " ".join(f.text for f in record.fields if f.column not in _SHARED)
 
 
-def _postings(counters: Iterable[Counter[str]]) -> dict[str, tuple[Posting, ...]]:
-    found: dict[str, list[Posting]] = {}
-    for document, counter in enumerate(counters):
-        for word, count in counter.items():
-            found.setdefault(word, []).append(Posting(document, count))
-    return {word: tuple(postings) for word, postings in found.items()}
+def _strengths(
+    counted: Mapping[str, Sequence[Counter[str]]],
+) -> dict[str, tuple[tuple[int, float], ...]]:
+    found: dict[str, dict[int, float]] = {}
+    for name, counters in counted.items():
+        for document, counter in enumerate(counters):
+            for token, count in counter.items():
+                strength = _WEIGHT[name] * count / (count + _SATURATION[name])
+                records = found.setdefault(token, {})
+                records[document] = max(records.get(document, 0.0), round(strength, 4))
+    return {token: tuple(records.items()) for token, records in found.items()}
+
+
+def _places(groups: Iterable[set[str]]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for place, group in enumerate(groups):
+        for token in sorted(group):
+            found.setdefault(token, []).append(place)
+    return {token: tuple(places) for token, places in found.items()}
 
 
 def _rarity(fields: Sequence[Sequence[Counter[str]]]) -> dict[str, float]:
@@ -103,7 +133,8 @@ def _rarity(fields: Sequence[Sequence[Counter[str]]]) -> dict[str, float]:
     for parts in zip(*fields, strict=True):
         frequency.update(set().union(*parts))
     return {
-        word: math.log(1 + (documents - n + 0.5) / (n + 0.5)) for word, n in frequency.items()
+        token: round(math.log(1 + (documents - n + 0.5) / (n + 0.5)), 5)
+        for token, n in frequency.items()
     }
 
 
@@ -114,18 +145,15 @@ def save_index(index: Index, mark: str, path: Path) -> None:
         "mark": mark,
         "keys": index.keys,
         "titles": index.titles,
-        "postings": {
-            name: {w: [n for p in ps for n in (p.document, p.count)] for w, ps in words.items()}
-            for name, words in index.postings.items()
-        },
-        "lengths": index.lengths,
+        "strengths": index.strengths,
+        "examples": [(e.document, e.worth) for e in index.examples],
+        "said": index.said,
         "rarity": index.rarity,
-        "examples": index.examples,
     }
     handle, name = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "w", encoding="utf-8") as fresh:
         json.dump(data, fresh, ensure_ascii=False, separators=(",", ":"))
-    os.replace(name, path)
+    Path(name).replace(path)
 
 
 def load_index(path: Path, mark: str) -> Index | None:
@@ -139,14 +167,8 @@ def load_index(path: Path, mark: str) -> Index | None:
     return Index(
         tuple(data["keys"]),
         tuple(data["titles"]),
-        {
-            name: {
-                w: tuple(Posting(*pair) for pair in zip(ns[::2], ns[1::2], strict=True))
-                for w, ns in words.items()
-            }
-            for name, words in data["postings"].items()
-        },
-        {name: tuple(lengths) for name, lengths in data["lengths"].items()},
+        data["strengths"],
+        tuple(Example(*pair) for pair in data["examples"]),
+        data["said"],
         data["rarity"],
-        tuple(tuple(tuple(ts) for ts in group) for group in data["examples"]),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from intents.cues import Cue, Cues
 from intents.phrasebook import Alias
+from intents.variants import simplify
 from knowledge.laws import LawReference, find_reference
 from knowledge.records import Facet, Office
 from knowledge.text import fold, read_number
@@ -47,7 +48,8 @@ class Query:
 
     `core` is what remains when the shell of the question is taken away, folded; `words` are its
     words. `facets` are in order of precedence, empty where no fact is named. `set_question` is
-    count, list, office_profile, law_lookup or "". `unstated` names what no register states (电话).
+    count, list, office_profile, law_lookup or "". `unstated` names what no register states (电话);
+    `outside` a matter that no justice bureau handles (结婚证).
     """
 
     text: str
@@ -61,6 +63,7 @@ class Query:
     smalltalk: str = ""
     bureau: str = ""
     offices: tuple[Office, ...] = ()
+    outside: str = ""
     law: LawReference | None = None
     power_type: str = ""
     pick: int | None = None
@@ -77,14 +80,14 @@ class _Shell:
 
 def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]]) -> Query:
     """Understand one message by itself. Any string is accepted; blanks give a Query without words."""
-    folded = fold(text[: LONGEST_QUESTION + 1])
+    folded = fold(simplify(text[:LONGEST_QUESTION]))
     smalltalk = _smalltalk(folded, lexicon.cues)
     bureau, without_bureau = _take_bureau(folded, lexicon.cues)
     power_type, law = _power_type(folded, lexicon), find_reference(folded, lexicon.laws)
     shell = _Shell(without_bureau)
     set_question = _set_question(folded, shell, lexicon, law)
     _take_facets(shell, lexicon.cues)
-    unstated = _take_first(shell, lexicon.cues.unstated)
+    unstated = "" if Facet.PENALTY in shell.facets else _take_first(shell, lexicon.cues.unstated)
     core = _core(shell, lexicon.cues)
     pick = _PICK.match(_NOISE.sub("", folded))
     return Query(
@@ -92,11 +95,12 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
         folded=folded,
         core=core,
         words=cut(core),
-        expansions=expand(core, lexicon.aliases),
+        expansions=expand(core, folded, lexicon.aliases),
         facets=tuple(dict.fromkeys(shell.facets)),
         unstated=unstated,
         set_question=set_question,
         smalltalk=smalltalk,
+        outside=_first(folded, lexicon.cues.outside),
         bureau=bureau,
         offices=_offices(folded, lexicon.offices),
         law=law,
@@ -106,8 +110,28 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
     )
 
 
-def expand(core: str, aliases: Iterable[Alias]) -> tuple[Expansion, ...]:
-    """The aliases that stand in a text, longest first; one inside a longer one does not count."""
+# Words that may stand beside the condition of a set question without making it another question.
+_SET_WORDS = re.compile(
+    r"权责|清单|事项|登记表|部门职责|职责|主要|工作|承办|办理|负责|管理|权力|司法局|制度|监督|一共|总共"
+    r"|依据|作为|涉及|用到|规定|方面|具体|目录|项目|里面|其中|当|拿|以|把|按|里|项|大"
+)
+
+
+def selects(query: Query) -> bool:
+    """Whether a set question names a condition to select records by, and little else.
+
+    An office, a law or a type of power is a condition; a bureau is one where nothing else is asked.
+    """
+    if query.offices or query.power_type or (query.law and query.law.law):
+        return True
+    rest = _SET_WORDS.sub("", query.core.replace(" ", ""))
+    kind = re.search(r"权责|清单|登记表|主要职责|工作事项|制度", query.folded)
+    return bool(query.bureau or kind) and len(rest) <= 3
+
+
+def expand(core: str, whole: str, aliases: Iterable[Alias]) -> tuple[Expansion, ...]:
+    """The aliases that stand in a question's core, longest first; one inside a longer one does not
+    count. Their context is looked for in the whole question."""
     found: list[Expansion] = []
     taken = [False] * len(core)
     for alias in sorted((a for a in aliases if a.says in core), key=lambda a: -len(a.says)):
@@ -115,21 +139,25 @@ def expand(core: str, aliases: Iterable[Alias]) -> tuple[Expansion, ...]:
         span = slice(start, start + len(alias.says))
         if all(taken[span]) and not any(e.says == alias.says for e in found):
             continue
-        if not _in_context(alias, core):
+        if not _in_context(alias, whole):
             continue
         taken[span] = [True] * len(alias.says)
         found.append(Expansion(alias.says, fold(alias.term), alias.strength))
     return tuple(found)
 
 
-def _in_context(alias: Alias, core: str) -> bool:
-    wanted = not alias.context or any(word in core for word in alias.context)
-    return wanted and not any(word in core for word in alias.excluded)
+def _in_context(alias: Alias, whole: str) -> bool:
+    wanted = not alias.context or any(word in whole for word in alias.context)
+    return wanted and not any(word in whole for word in alias.excluded)
 
 
 def _smalltalk(folded: str, cues: Cues) -> str:
     words = _NOISE.sub("", folded)
     return next((c.name for c in cues.smalltalk if words and c.pattern.fullmatch(words)), "")
+
+
+def _first(folded: str, cues: Iterable[Cue]) -> str:
+    return next((cue.name for cue in cues if cue.pattern.search(folded)), "")
 
 
 def _take_bureau(folded: str, cues: Cues) -> tuple[str, str]:
@@ -140,7 +168,8 @@ def _take_bureau(folded: str, cues: Cues) -> tuple[str, str]:
 
 
 def _power_type(folded: str, lexicon: Lexicon) -> str:
-    return next((name for name in lexicon.power_types if name in folded), "")
+    named = next((name for name in lexicon.power_types if name in folded), "")
+    return named or _first(folded, lexicon.cues.power_types)
 
 
 def _offices(folded: str, offices: Iterable[Office]) -> tuple[Office, ...]:
@@ -158,7 +187,7 @@ def _offices(folded: str, offices: Iterable[Office]) -> tuple[Office, ...]:
 
 def _set_question(folded: str, shell: _Shell, lexicon: Lexicon, law: LawReference | None) -> str:
     found = next((c for c in lexicon.cues.sets if c.pattern.search(folded)), None)
-    if law and law.law and re.search(r"哪些|事项|有什么|有几|多少|涉及|用到|的有", folded):
+    if law and law.law and not _beyond_law(folded, law):
         return "law_lookup"
     if found is None:
         return ""
@@ -169,12 +198,25 @@ def _set_question(folded: str, shell: _Shell, lexicon: Lexicon, law: LawReferenc
     return found.name
 
 
+_ARTICLE = re.compile(r"第?[0-9一二三四五六七八九十百、和及,]+条(?:第?[0-9一二三四五六七八九十]+[款项])*")
+_ABOUT_LAW = re.compile(
+    r"哪些|哪几|那些|什么|有几|几|多少|用到|涉及|对应|引用|根据|依照|按照|法律|规定|的有|有|都|是|了|到|为|的|哪|查|看|"
+)
+
+
+def _beyond_law(folded: str, law: LawReference) -> bool:
+    """Whether a question that names a law is about more than which matters rest on it."""
+    rest = folded.replace("中华人民共和国", "").replace(law.law, "")
+    rest = _NOISE.sub("", _ARTICLE.sub("", rest))
+    return len(_ABOUT_LAW.sub("", _SET_WORDS.sub("", rest))) > 2
+
+
 def _take_facets(shell: _Shell, cues: Cues) -> None:
     for cue in cues.facets:
         if cue.pattern.search(shell.rest):
             shell.facets.append(Facet(cue.name))
             if not cue.keep:
-                shell.rest = cue.pattern.sub(" ", shell.rest)
+                shell.rest = cue.pattern.sub(f" {cue.means} ", shell.rest)
 
 
 def _take_first(shell: _Shell, cues: Iterable[Cue]) -> str:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from intents.index import FIELDS, Index, tokens
+from intents.index import Index, tokens, weight
 from intents.query import Query
+from knowledge.records import Facet
 from knowledge.text import fold
 
-# How much a word found there tells: what people say of a record tells as much as its title.
-_FIELD_WEIGHT: Mapping[str, float] = {"title": 1.0, "body": 0.75, "examples": 0.95}
-_SATURATION: Mapping[str, float] = {"title": 0.15, "body": 0.4, "examples": 0.6}
-# A character pair is a part of a word that counts already.
-_PAIR_WEIGHT = 0.35
 # An official term that only an alias brought in.
 _EXPANDED = 0.6
 _CANDIDATES = 40
 
 _COVERAGE, _EXAMPLE, _TITLE = 0.50, 0.32, 0.18
 _OFFICE_NAMED, _BUREAU_NAMED, _LAW_NAMED = 6.0, 8.0, 10.0
+# A record that has the very fact that is asked for, or lacks it.
+_HAS_FACET, _LACKS_FACET = 3.0, -5.0
+# The whole title stands in the question.
+_WHOLE_TITLE = 12.0
+_SHORTEST_TITLE = 4  # characters
+_ANY_RECORD_HAS = (Facet.WHO, Facet.HOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Candidate:
     """A record with its score (0–100, higher is closer) and what speaks for it.
 
     `coverage` (0–1) is the share of the question's telling words that the record has somewhere;
-    `because` are those words, the most telling first.
+    `because` are those words, the most telling first; `title_words` is the title, folded;
+    `answers` says whether the record states the fact asked for first.
     """
 
     key: str
@@ -39,14 +43,17 @@ class Candidate:
     example: float
     title: float
     because: tuple[str, ...]
+    title_words: str = ""
+    answers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What the store knows of a record that ranking may use: its offices and the laws it cites."""
+    """What the store knows of a record that ranking may use."""
 
     offices: frozenset[str]
     laws: frozenset[tuple[str, int | None]]
+    facets: frozenset[Facet]
 
 
 class Matcher:
@@ -66,9 +73,15 @@ class Matcher:
         wanted = _wanted(query, self._cut)
         if not wanted:
             return ()
-        found = _covered(wanted, self._index)
-        best = sorted(found, key=lambda d: -sum(found[d].values()))[:_CANDIDATES]
-        candidates = [self._candidate(query, d, found[d], wanted) for d in best]
+        found = self._covered(wanted)
+        likeness = self._likeness(wanted)
+        best = heapq.nlargest(
+            _CANDIDATES, found, key=lambda d: sum(found[d].values()) + 3 * likeness.get(d, 0.0)
+        )
+        worth = self._worth(wanted)
+        candidates = [
+            self._candidate(query, d, found[d], worth, likeness.get(d, 0.0)) for d in best
+        ]
         return tuple(sorted(candidates, key=lambda c: (-c.score, self._place[c.key])))
 
     def closeness(self, query: Query, texts: Sequence[str], known: str) -> tuple[float, ...]:
@@ -84,62 +97,67 @@ class Matcher:
         )
 
     def _worth(self, wanted: Mapping[str, float]) -> float:
-        return sum(weight * self._index.rarity_of(token) for token, weight in wanted.items())
+        return sum(asked * self._index.rarity_of(token) for token, asked in wanted.items())
+
+    def _covered(self, wanted: Mapping[str, float]) -> dict[int, dict[str, float]]:
+        """Per record, how much it has of each wanted token."""
+        found: dict[int, dict[str, float]] = defaultdict(dict)
+        for token, asked in wanted.items():
+            worth = asked * self._index.rarity_of(token)
+            for document, strength in self._index.strengths.get(token, ()):
+                found[document][token] = worth * strength
+        return found
+
+    def _likeness(self, wanted: Mapping[str, float]) -> dict[int, float]:
+        """Per record, how like the question its most like example is (Dice over rarity), 0–1."""
+        shared: dict[int, float] = defaultdict(float)
+        for token, asked in wanted.items():
+            worth = asked * self._index.rarity_of(token)
+            for place in self._index.said.get(token, ()):
+                shared[place] += worth
+        worth = self._worth(wanted)
+        best: dict[int, float] = {}
+        for place, both in shared.items():
+            example = self._index.examples[place]
+            likeness = 2 * both / (worth + example.worth)
+            best[example.document] = max(best.get(example.document, 0.0), likeness)
+        return best
 
     def _candidate(
-        self, query: Query, document: int, covered: Mapping[str, float], wanted: Mapping[str, float]
+        self,
+        query: Query,
+        document: int,
+        covered: Mapping[str, float],
+        worth: float,
+        example: float,
     ) -> Candidate:
-        key, worth = self._index.keys[document], self._worth(wanted)
+        key = self._index.keys[document]
         coverage = sum(covered.values()) / worth
-        examples = self._index.examples[document]
-        example = max((self._likeness(wanted, worth, e) for e in examples), default=0.0)
-        title = fuzz.token_ratio(query.core, fold(self._index.titles[document])) / 100
+        titled = fold(self._index.titles[document])
+        title = fuzz.token_ratio(query.core, titled) / 100
         score = 100 * (_COVERAGE * coverage + _EXAMPLE * example + _TITLE * title)
-        score += _named(query, key, self._hints.get(key))
+        parts = self._index.titles[document].split()
+        if len(titled) >= _SHORTEST_TITLE and all(fold(p) in query.folded for p in parts):
+            score += _WHOLE_TITLE
+        known = self._hints.get(key)
+        score += _named(query, key, known)
         words = sorted((w for w in covered if not w.startswith("~")), key=lambda w: -covered[w])
         kept = max(0.0, min(score, 100.0))
-        return Candidate(key, kept, coverage, example, title, tuple(words[:6]))
-
-    def _likeness(
-        self, wanted: Mapping[str, float], worth: float, example: Iterable[str]
-    ) -> float:
-        """How alike question and example are: shared over all rarity (Dice), 0–1."""
-        shared = of_example = 0.0
-        for token in example:
-            rarity = self._index.rarity_of(token)
-            of_example += _weight(token) * rarity
-            shared += wanted.get(token, 0.0) * rarity
-        return 2 * shared / (worth + of_example) if of_example else 0.0
+        return Candidate(
+            key, kept, coverage, example, title, tuple(words[:6]), titled, _answers(query, known)
+        )
 
 
 def _wanted(query: Query, cut: Callable[[str], tuple[str, ...]]) -> dict[str, float]:
     """The words and pairs asked for, with their weights; an alias brings its official term."""
     wanted: dict[str, float] = {}
     for token in tokens(query.core, cut):
-        wanted[token] = _weight(token)
+        wanted[token] = weight(token)
     for expansion in query.expansions:
         for token in tokens(expansion.term, cut):
-            weight = _weight(token) * expansion.strength * _EXPANDED
-            wanted[token] = max(wanted.get(token, 0.0), weight)
+            worth = weight(token) * expansion.strength * _EXPANDED
+            wanted[token] = max(wanted.get(token, 0.0), worth)
     return wanted
-
-
-def _weight(token: str) -> float:
-    return _PAIR_WEIGHT if token.startswith("~") else 1.0
-
-
-def _covered(wanted: Mapping[str, float], index: Index) -> dict[int, dict[str, float]]:
-    """Per record, how much of each wanted word it has: the best of its fields, saturating in count."""
-    found: dict[int, dict[str, float]] = defaultdict(dict)
-    for token, weight in wanted.items():
-        worth = weight * index.rarity_of(token)
-        for name in FIELDS:
-            for posting in index.postings[name].get(token, ()):
-                share = posting.count / (posting.count + _SATURATION[name])
-                value = worth * _FIELD_WEIGHT[name] * share
-                record = found[posting.document]
-                record[token] = max(record.get(token, 0.0), value)
-    return found
 
 
 def _named(query: Query, key: str, known: Hints | None) -> float:
@@ -152,4 +170,16 @@ def _named(query: Query, key: str, known: Hints | None) -> float:
             points += _OFFICE_NAMED
         if query.law and (query.law.law, query.law.article) in known.laws:
             points += _LAW_NAMED
+        if _special(query):
+            points += _HAS_FACET if _answers(query, known) else _LACKS_FACET
     return points
+
+
+def _special(query: Query) -> tuple[Facet, ...]:
+    """The facets asked for that not every record has."""
+    return tuple(facet for facet in query.facets if facet not in _ANY_RECORD_HAS)
+
+
+def _answers(query: Query, known: Hints | None) -> bool:
+    asked = _special(query)
+    return not asked or known is None or asked[0] in known.facets

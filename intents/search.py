@@ -89,7 +89,8 @@ def _domain_words(store: Store, book: Phrasebook) -> Iterator[str]:
 def _hints(store: Store) -> dict[str, Hints]:
     offices = store.offices_by_record()
     laws = store.laws_by_record()
+    facets = store.facets_by_record()
     return {
-        key: Hints(frozenset(offices.get(key, ())), frozenset(laws.get(key, ())))
+        key: Hints(frozenset(offices.get(key, ())), frozenset(laws.get(key, ())), facets.get(key, frozenset()))
         for key in store.keys()
     }

@@ -71,16 +71,20 @@ class _Heading:
 
     @property
     def is_whole(self) -> bool:
+        """Whether the law is cited without any article."""
         return self.places == (Provision(),)
 
 
 class _Reader:
-    """One pass over a cell, heading by heading; everything before `_at` has been read."""
+    """One pass over a cell, heading by heading.
+
+    `_at` is where the next token is sought; `_done` where the last heading or mention ended.
+    """
 
     def __init__(self, raw: str) -> None:
         # Tags become line breaks of the same length, so that every index holds.
         self._text = _TAG.sub(lambda tag: "\n" * len(tag[0]), raw)
-        self._at = 0
+        self._at = self._done = 0
         self._mark: Authority | None = None
         self._last: _Heading | None = None
         self._unclosed = False
@@ -102,13 +106,14 @@ class _Reader:
         self._close(token.start())
         self._mark = next(rank for rank in _MARKS if rank in token["mark"])
         self._last, self._at = None, token.end()
+        self._done = self._at
 
     def _take_name(self, token: re.Match[str]) -> None:
-        before, self._at = self._at, token.end()
+        self._at, before = token.end(), self._done
         law = self._law_of(token, before)
         if law is None:
             return
-        self._at = law.end
+        self._at = self._done = law.end
         heading = self._heading(law, self._mark, law.run, law.start)
         if self._in_text and not self._heads(law, before):
             self.mentions += _citations(heading, "")
@@ -117,10 +122,13 @@ class _Reader:
             self._mark = None
 
     def _take_provision(self, token: re.Match[str]) -> None:
-        last, before = self._last, self._at
+        last, before = self._last, self._done
         run = read_run(self._text, token.start(), last.places[-1].article if last else None)
-        self._at = run.end if run else token.end()
-        if run is None or last is None or not self._continues(before, token.start(), run.end):
+        if run is None:
+            self._at = token.end()
+            return
+        self._at = self._done = run.end
+        if last is None or not self._continues(before, token.start(), run.end):
             return
         if last.is_whole and last.text_at is None:
             self._unclosed = False  # the law is not cited as a whole after all
@@ -157,10 +165,10 @@ class _Reader:
 
     def _continues(self, before: int, start: int, end: int) -> bool:
         """Whether an article without a law's name is a heading under the law named before."""
-        lead, spoken = self._text[before:start], speaks(self._text, end)
-        if not self._in_text and (spoken or not lead.strip(_SEPARATORS)):
+        lead = self._text[before:start]
+        if not self._in_text and not lead.strip(_SEPARATORS):
             return True
-        if spoken and lead[-1:].isspace():
+        if lead[-1:].isspace() and speaks(self._text, end):
             return True
         return opens(self._text, before, start) and not runs_on(self._text, end)
 

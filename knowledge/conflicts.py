@@ -17,7 +17,8 @@ from knowledge.remarks import Register, Spot
 from knowledge.text import fold, tidy
 
 _RUN = 4  # characters that two places must share to speak of one thing
-_COMMONPLACE = 0.1  # share of the records; a run found in more of them tells no two apart
+# A run tells two things apart where at most this share of the records have it, or three of them.
+_COMMONPLACE, _FEW = 0.1, 3
 _LIMITS = (Relation.WITHIN, Relation.AT_MOST)
 _CLAUSE = re.compile(r"[^，,；;。]+")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
@@ -89,9 +90,8 @@ def differing_frequencies(register: Register) -> Iterator[Note]:
 
 def _stated(register: Register) -> Iterator[_Stated]:
     for spot in register.written():
-        for period in periods.parse(spot.field.text):
-            if period.quantity is not None:
-                yield _Stated(spot, period)
+        found = {(p.sentence, p.words): p for p in periods.parse(spot.field.text)}
+        yield from (_Stated(spot, p) for p in found.values() if p.quantity is not None)
 
 
 def _is_frequency(period: Period) -> bool:
@@ -133,7 +133,7 @@ def _commonplace(register: Register) -> frozenset[str]:
         for record in records
         for run in {run for field in record.fields for run in _runs(field.text)}
     )
-    most = max(2, int(len(records) * _COMMONPLACE))
+    most = max(_FEW, int(len(records) * _COMMONPLACE))
     return frozenset(run for run, count in seen.items() if count > most)
 
 

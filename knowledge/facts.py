@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge import amounts, citations, periods
 from knowledge.clauses import split_clauses, split_sentences, without_mark
@@ -26,6 +26,9 @@ from knowledge.records import (
 from knowledge.text import squeeze, tidy
 
 _LONGEST_HEADING = 10  # characters
+_LONGEST_GAP = 4  # characters between a citation and its words: 第四十七条：“
+_OPENS_LIST = ("：", ":", "。")
+_LIST_ITEM = re.compile(r"（[一二三四五六七八九十]+）")
 _PLACE = re.compile(r"第[^《》（）()]*$")
 
 Splitter = Callable[[str], tuple[str, ...]]
@@ -127,7 +130,7 @@ _SECTION_FACETS: Mapping[str, tuple[Facet, ...]] = {
 
 def _column_facts(record: Record) -> Iterator[Fact]:
     division_of = ""
-    for cell in record.fields:
+    for cell in _with_lists(record.fields):
         if cell.column is Column.DEPARTMENT:
             division_of = cell.text
         for facet, label, quote in _answers(record, cell, division_of):
@@ -136,6 +139,24 @@ def _column_facts(record: Record) -> Iterator[Fact]:
                 yield Fact(
                     record.key, facet, label, value, tidy(quote), cell.locator, cell.inherited
                 )
+
+
+def _with_lists(fields: tuple[Field, ...]) -> Iterator[Field]:
+    """The cells, a paragraph that opens a list taken together with the items below it."""
+    opened: Field | None = None
+    for cell in fields:
+        paragraph = cell.column is Column.PARAGRAPH
+        if opened and paragraph and _LIST_ITEM.match(cell.text):
+            opened = replace(opened, text=f"{opened.text} {cell.text}")
+            continue
+        if opened:
+            yield opened
+        opens = paragraph and not _LIST_ITEM.match(cell.text) and cell.text.endswith(_OPENS_LIST)
+        opened = cell if opens else None
+        if not opens:
+            yield cell
+    if opened:
+        yield opened
 
 
 def _is_heading(value: str) -> bool:
@@ -158,15 +179,32 @@ def _answers(record: Record, cell: Field, division_of: str) -> Iterator[tuple[Fa
 
 def _basis_facts(record: Record, found: tuple[Placed[Citation], ...]) -> Iterator[Fact]:
     """One fact for each citing phrase: 《社区矫正法》第11、12、13条 is one fact and three citations."""
-    seen: set[tuple[str, str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     for placed in found:
-        item, where = placed.item, placed.locator
-        quote = item.text or item.quote
-        mark = (where.column, item.quote, quote)
+        quote = _passage(record, placed)
+        mark = (placed.locator.column, quote)
         if mark not in seen:
             seen.add(mark)
-            value = _citation_value(item)
-            yield Fact(record.key, Facet.BASIS, where.column, value, tidy(quote), where)
+            value = _citation_value(placed.item)
+            column = placed.locator.column
+            yield Fact(record.key, Facet.BASIS, column, value, quote, placed.locator)
+
+
+def _passage(record: Record, placed: Placed[Citation]) -> str:
+    """The citing words and the article's words after them, as one piece of the cell.
+
+    Where something stands between the two, the article's words alone.
+    """
+    item = placed.item
+    citing, words = tidy(item.quote), tidy(item.text)
+    if not words:
+        return citing
+    cell = next((tidy(f.text) for f in record.fields if f.locator == placed.locator), "")
+    start = cell.find(citing)
+    begin = cell.find(words, start + len(citing)) if start >= 0 else -1
+    if begin < 0 or begin - start - len(citing) > _LONGEST_GAP:
+        return words
+    return cell[start : begin + len(words)]
 
 
 def _citation_value(item: Citation) -> str:
@@ -190,14 +228,14 @@ def _penalty_facts(record: Record, found: tuple[Placed[Citation], ...]) -> Itera
         text = placed.item.text
         punishes = any(word in text for word in _PUNISHING)
         if placed.locator.column == Column.BASIS.value and punishes:
-            quote = tidy(text)
-            label = _citation_value(placed.item)
-            yield Fact(record.key, Facet.PENALTY, label, _head(quote), quote, placed.locator)
+            label, value = _citation_value(placed.item), _head(tidy(text))
+            quote = _passage(record, placed)
+            yield Fact(record.key, Facet.PENALTY, label, value, quote, placed.locator)
 
 
 def _head(text: str) -> str:
     """The part of an article before its list of cases."""
-    return text.split("（一）", 1)[0].strip(" ：:；;，,")
+    return text.split("（一）", 1)[0].strip(" ：:；;，,“”")
 
 
 def _deadline_facts(record: Record, found: tuple[Placed[Period], ...]) -> Iterator[Fact]:

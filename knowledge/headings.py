@@ -1,4 +1,4 @@
-"""Tells headings (第四十九条：“…) from words that run on, and where the printed article stands; pure.
+"""Tells headings (第四十九条：“…) from words that run on, and finds the printed article; pure.
 
 All functions look at one cell as it stands; an index is a place in it.
 """

@@ -18,6 +18,7 @@ from knowledge.text import fold
 _CITING = (Column.BASIS, Column.RELATED_BASIS, Column.RESPONSIBILITY_BASIS)
 # 公证法 and 律师法 differ in two characters of three: short names are too near by nature.
 _SHORTEST_FOR_ONE, _SHORTEST_FOR_TWO = 5, 8
+_MOST_APART = 2
 
 
 @dataclass
@@ -63,22 +64,21 @@ def _nearly_same(one: str, other: str) -> bool:
     公证员… and 公证机构… differ in a word put for another, which makes two laws and no slip.
     """
     short, long = sorted((one, other), key=len)
-    apart = len(long) - len(short)
-    if len(short) < _SHORTEST_FOR_ONE or apart > 2 or re.search(r"\d", one + other):
+    # Two document numbers differ in a digit because they are two documents.
+    if len(short) < _SHORTEST_FOR_ONE or re.search(r"\d", one + other):
         return False
-    head = _shared_start(short, long)
-    tail = _shared_start(short[head:][::-1], long[head:][::-1])
-    changed = len(short) - head - tail
-    if apart == 0:
-        return changed == 1 or (changed == 2 and len(short) >= _SHORTEST_FOR_TWO)
-    return changed == 0 and (apart == 1 or len(short) >= _SHORTEST_FOR_TWO)
+    left_out = len(long) - len(short)
+    changed = sum(a != b for a, b in zip(one, other, strict=False))
+    apart = left_out or changed
+    if left_out and not _is_left_of(short, long):
+        return False
+    return apart == 1 or (apart == _MOST_APART and len(short) >= _SHORTEST_FOR_TWO)
 
 
-def _shared_start(one: str, other: str) -> int:
-    return next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
+def _is_left_of(short: str, long: str) -> bool:
+    """Whether the short text is what is left of the long one when some characters are taken out."""
+    rest = iter(long)
+    return all(char in rest for char in short)
 
 
 _DATE = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?")

@@ -13,10 +13,14 @@ _REACH = 120
 _LONGEST_EVENT = 80
 _MARKS = ",;:。"
 _MODAL = re.compile(r"(?:应当|可以|必须|不得|应|须|并|且|,)+\Z|(?:在|于)\Z")
-_MODAL_WITHIN = re.compile("应当|可以|必须|不得|有权")
-_STARTER = re.compile("自(?![治行己身然愿动首])|从(?![事业])|(?<![所存现])在(?![地职场])|于(?!是)")
-_ARRIVAL = "收到|接到|接收|接受|受理|签收|作出|做出|送达|知道|发布|公布|取得|发生|完成|批准|办结"
-_TRIGGER = re.compile(_ARRIVAL)
+# In 知道或者应当知道 the modal is part of the event.
+_MODAL_WITHIN = re.compile("(?<!或者)(?:应当|可以|必须|不得|有权)")
+_STARTER = re.compile(
+    "自(?!行(?!政)|[治己身然愿动首])|从(?![事业])|(?<![所存现])在(?![地职场])|于(?!是)"
+)
+_ARRIVAL = "收到|接到|接收|接受|受理|签收|作出|做出|知道"
+# 取得证书后 leaves out who got it; in 事件发生后 what comes before the verb is what happened.
+_TRIGGER = re.compile(f"{_ARRIVAL}|(?:送达|发布|公布|取得|发生|完成|批准)(?=.)")
 _STARTS_WITH_TRIGGER = re.compile(f"(?:{_ARRIVAL}|[^,;:。]{{0,4}}(?:登记|成立|变更|终止|申请))")
 _FINDING = re.compile("发现(?!的)")
 _LEAVING = re.compile("从.*(离任|离职|辞职|退休|调离)")

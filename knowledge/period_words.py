@@ -38,7 +38,9 @@ _NOT = ("不得", "不应", "不能", "不", "未")
 _BOUNDS = {
     **{no + verb: Relation.AT_MOST for no in _NOT for verb in ("超过", "多于", "长于", "逾")},
     **{no + verb: Relation.AT_LEAST for no in _NOT for verb in ("少于", "低于", "短于")},
-    **dict.fromkeys(("最长为", "最长", "至多", "最多", "不满", "未满"), Relation.AT_MOST),
+    **dict.fromkeys(
+        ("最长为", "最长", "至多", "最多", "不满", "未满", "不足", "少于"), Relation.AT_MOST
+    ),
     **dict.fromkeys(("至少", "最少", "最短", "满"), Relation.AT_LEAST),
     **dict.fromkeys(("超过", "超出", "逾", "多于"), Relation.OVER),
     "提前": Relation.BEFORE,
@@ -50,7 +52,10 @@ _RIGHTS = {
     **dict.fromkeys(("之前", "以前", "前"), Relation.BEFORE),
     **dict.fromkeys(("之后", "以后", "后"), Relation.AFTER),
 }
-_LABELS = {"有效": Relation.VALIDITY, "时限": Relation.WITHIN}
+_LABELS = {
+    "有效": Relation.VALIDITY,
+    **dict.fromkeys(("时限", "限期", "法定", "承诺"), Relation.WITHIN),
+}
 _FIGURES = NUMERAL.replace("0-9", "0123456789")
 _TO = r"(?:至|到|[-~—–]{1,2})"
 
@@ -61,7 +66,7 @@ def _any(words: dict[str, Relation]) -> str:
 
 _LIMIT = re.compile(
     rf"""
-    (?:(?P<label>(?:有效|公示|公告|任|试用|实习|考验|聘|保存|保管|服务)期限?|期限|时限|为期)
+    (?:(?P<label>(?:有效|公示|公告|任|试用|实习|考验|聘|保存|保管|服务)期限?|期限|时限|为期|限期|法定|承诺)
        (?:为|是|:(?:[^,;。:]{{0,12}}?为)?)?)?
     (?:(?:每次|单次|累计|合计|最长)?(?P<bound>{_any(_BOUNDS)})(?<![届期]满))?
     {NOT_IN_A_DATE}
@@ -191,7 +196,11 @@ def _read_same_day(found: re.Match[str]) -> tuple[Wording, ...]:
 
 # What was not done in time (没有及时上报) demands nothing.
 _FAILED = (
-    *(no + by for no in ("未", "未能", "没有", "不") for by in ("", "按", "按照", "在", "于")),
+    *(
+        no + by
+        for no in ("未", "未能", "没有", "不", "不能")
+        for by in ("", "按", "按照", "在", "于")
+    ),
     "超过",
     "逾",
 )

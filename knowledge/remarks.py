@@ -22,6 +22,7 @@ class Spot:
 
     @property
     def text(self) -> str:
+        """The cell's words on one line, as they are quoted."""
         return tidy(self.field.text)
 
     def note(self, kind: NoteKind, message: str, quote: str | None = None) -> Note:

@@ -6,26 +6,34 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 # Raised whenever the tables, or what is read out of a register, change.
-VERSION = 1
+VERSION = 2
 # "shgn" as a big-endian number: tells our file from any other SQLite database.
 APPLICATION_ID = 0x7368676E
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns with their types, the primary key, foreign keys (column → table.column), indexes."""
+    """Columns with their types, the primary key, foreign keys (column → table.column), indexes.
+
+    Every column holds a value in every row, but for the `optional` ones.
+    """
 
     columns: Mapping[str, type]
     key: str
     foreign: Mapping[str, tuple[str, str]]
     indexes: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
+
+    @property
+    def required(self) -> frozenset[str]:
+        """The columns that hold a value in every row; the key does so by itself."""
+        return frozenset(self.columns) - {self.key, *self.optional}
 
 
 _RECORD = {"record": ("records", "key")}
 _PLACED = _RECORD | {"place": ("places", "id")}
 
 TABLES: Mapping[str, Table] = {
-    "meta": Table({"name": str, "value": str}, "name", {}),
     "bureaus": Table({"id": str, "name": str}, "id", {}),
     "sources": Table(
         {"id": str, "bureau": str, "title": str, "file": str, "sha256": str, "date": str},
@@ -113,6 +121,7 @@ TABLES: Mapping[str, Table] = {
         "id",
         _PLACED,
         ("record", "law"),
+        optional=("article", "paragraph", "item", "chapter"),
     ),
     "periods": Table(
         {
@@ -131,6 +140,7 @@ TABLES: Mapping[str, Table] = {
         "id",
         _PLACED,
         ("record",),
+        optional=("quantity", "upper"),
     ),
     "amounts": Table(
         {
@@ -147,6 +157,7 @@ TABLES: Mapping[str, Table] = {
         "id",
         _PLACED,
         ("record",),
+        optional=("low", "high"),
     ),
     "notes": Table(
         {
@@ -159,6 +170,7 @@ TABLES: Mapping[str, Table] = {
         },
         "id",
         _PLACED,
+        optional=("record",),
     ),
     "left_out": Table(
         {"id": int, "source": str, "line": int, "text": str, "reason": str},

@@ -25,9 +25,10 @@ _LIST_BRACKET = re.compile(r"(?:^|(?<=[\s；;。，,：:]))[\da-zA-Z]{1,2}[)）]
 def brackets(register: Register) -> Iterator[Note]:
     """Brackets, title marks and quotation marks of which one half is missing."""
     for spot in register.written():
-        numbers = {found.end() - 1 for found in _LIST_BRACKET.finditer(spot.text)}
+        text = spot.text
+        numbers = {found.end() - 1 for found in _LIST_BRACKET.finditer(text)}
         for opening, closing in _PAIRS:
-            opened, closed = _unpaired(spot.text, opening, closing, numbers)
+            opened, closed = _unpaired(text, opening, closing, numbers)
             yield from _bracket_note(spot, opened, "打开后没有关上，请补上另一半")
             yield from _bracket_note(spot, closed, "前面没有打开的另一半，请补上或删去")
 
@@ -35,10 +36,10 @@ def brackets(register: Register) -> Iterator[Note]:
 def _bracket_note(spot: Spot, places: Sequence[int], problem: str) -> Iterator[Note]:
     """One note for all marks of a cell that lack the same half, at the first of them."""
     if places:
-        at = places[0]
+        text, at = spot.text, places[0]
         count = f"（这一格有 {len(places)} 处）" if len(places) > 1 else ""
-        message = f"「{spot.text[at]}」{problem}{count}"
-        yield spot.note(NoteKind.BRACKET, message, around(spot.text, at, at + 1))
+        message = f"「{text[at]}」{problem}{count}"
+        yield spot.note(NoteKind.BRACKET, message, around(text, at, at + 1))
 
 
 def _unpaired(
@@ -70,11 +71,11 @@ _TAIL = 30  # characters quoted of a text that breaks off
 def broken_texts(register: Register) -> Iterator[Note]:
     """Cells that end in mid-sentence: sentences before end in 。 and the last in nothing."""
     for spot in register.written():
-        last = _PIECE.split(spot.text)[-1]
-        ends = _ENDS_WELL.search(spot.text) or _LAST_ITEM.fullmatch(last)
-        if ("。" in spot.text and not ends) or _DANGLES.search(spot.text):
+        text = spot.text
+        ends = _ENDS_WELL.search(text) or _LAST_ITEM.fullmatch(_PIECE.split(text)[-1])
+        if ("。" in text and not ends) or _DANGLES.search(text):
             message = "这一格像是没有写完就断了，请对照原文件补全"
-            yield spot.note(NoteKind.BROKEN, message, spot.text[-_TAIL:].strip())
+            yield spot.note(NoteKind.BROKEN, message, text[-_TAIL:].strip())
 
 
 _UNIT = r"[^\s\d，。；、以不]{1,4}?"
@@ -93,7 +94,7 @@ _MEASURES = (
 def mixed_ranges(register: Register) -> Iterator[Note]:
     """Ranges whose ends count different things: 七人以上三十日以内."""
     for spot in register.written():
-        for found in _RANGE.finditer(spot.text):
+        for found in {found[0]: found for found in _RANGE.finditer(spot.text)}.values():
             low, high = found["low"], found["high"]
             if _measure(low) != _measure(high):
                 message = f"范围的两头单位不同：一头是「{low}」，另一头是「{high}」，请核对"
@@ -127,27 +128,25 @@ def numberings(register: Register) -> Iterator[Note]:
 def _misnumbered(spots: Sequence[Spot], pattern: re.Pattern[str]) -> Iterator[Note]:
     before: tuple[int, str] | None = None
     for spot in spots:
-        end = 0
-        for found in pattern.finditer(spot.text):
+        text, end = spot.text, 0
+        for found in pattern.finditer(text):
             number = read_number(found["number"]) or 0
-            if _NEW_LIST.search(spot.text, end, found.start()):
+            if _NEW_LIST.search(text, end, found.start()):
                 before = None
             if before is not None and number not in (1, before[0] + 1):
-                message = (
-                    f"编号不连续：「{before[1]}」后面是「{found[0]}」，"
-                    "可能缺了一项，或混进了别处的文字"
-                )
-                yield spot.note(
-                    NoteKind.SLIP, message, around(spot.text, found.start(), found.end())
-                )
+                gap = f"编号不连续：「{before[1]}」后面是「{found[0]}」"
+                message = f"{gap}，可能缺了一项，或混进了别处的文字"
+                yield spot.note(NoteKind.SLIP, message, around(text, *found.span()))
             before, end = (number, found[0]), found.end()
 
 
 _SAME_ITEM = re.compile(rf"(?<!{_HAN})({_HAN}{{2,8}})、\1(?=[、，。；和或及与])")
 _SAME_CLAUSE = re.compile(r"(.{8,80}?)[，；。：:]\s*(?:\d{1,2}[.．、]\s*)?\1(?=[，；。：:]|$)")
 _SAME_WORD = re.compile(rf"({_HAN}{{2,6}})\1")
-_LONGEST_SHOWN = 16  # characters of a repeated clause that a message shows
-_SAME_CHAR = re.compile(rf"(?={_HAN}({_HAN})\1{_HAN}{{2}})")
+_LONGEST_SHOWN = 16  # characters of a finding that a message repeats
+_SAME_CHAR = re.compile(rf"(?=({_HAN}{{2}})({_HAN})\2({_HAN}{{2}}))")
+# Two or three characters may meet their like by chance (负责职责职权), four do not.
+_LONGEST_BY_CHANCE = 3
 
 
 def doubled_words(register: Register) -> Iterator[Note]:
@@ -155,10 +154,11 @@ def doubled_words(register: Register) -> Iterator[Note]:
     spots = list(register.written())
     pieces = _Pieces([squeeze(spot.text) for spot in spots])
     for spot in spots:
-        for start, end, word in _doubled(spot.text, pieces):
+        text = spot.text
+        for word, span in dict(_doubled(text, pieces)).items():
             short = word if len(word) <= _LONGEST_SHOWN else f"{word[:_LONGEST_SHOWN]}……"
             message = f"「{short}」连着写了两遍，可能多写了一遍或写错了一个"
-            yield spot.note(NoteKind.SLIP, message, around(spot.text, start, end))
+            yield spot.note(NoteKind.SLIP, message, around(text, *span))
 
 
 class _Pieces:
@@ -173,34 +173,39 @@ class _Pieces:
         )
 
     def count(self, piece: str) -> int:
+        """The number of places, in cells without white space; 0 for a piece of another length."""
         return self._counts[piece]
 
 
-def _doubled(text: str, pieces: _Pieces) -> Iterator[tuple[int, int, str]]:
-    """Start, end and word of every doubling of a text that looks like a slip."""
+def _doubled(text: str, pieces: _Pieces) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The word and the place of every doubling of a text that looks like a slip."""
     for pattern in (_SAME_ITEM, _SAME_CLAUSE):
         for found in pattern.finditer(text):
-            yield found.start(), found.end(), found[1]
+            yield found[1], found.span()
     for found in _SAME_WORD.finditer(text):
-        # 负责职责职权: 责职 is no word of the register, so nothing is doubled.
-        if pieces.count(found[1]) > 2:
-            yield found.start(), found.end(), found[1]
+        word = found[1]
+        stands_alone = pieces.count(word) > 2 * pieces.count(word * 2)
+        if len(word) > _LONGEST_BY_CHANCE or stands_alone:
+            yield word, found.span()
     for found in _SAME_CHAR.finditer(text):
-        if _is_slip(text, found.start() + 1, pieces):
-            yield found.start() + 1, found.start() + 3, found[1] * 2
+        if _is_slip(found[1], found[2], found[3], pieces):
+            yield found[2] * 2, (found.start(2), found.start(2) + 2)
 
 
-def _is_slip(text: str, at: int, pieces: _Pieces) -> bool:
-    """Whether the character at `at`, which stands there twice, belongs to no word the second time.
+def _is_slip(before: str, char: str, after: str, pieces: _Pieces) -> bool:
+    """Whether a character that stands twice in a row belongs to no word the second time.
 
     履行行政 and 应当当面 are two words that meet; 有关行行政执法 and 矫正正执行 are not.
     """
-    before, char, after = text[at - 2 : at], text[at], text[at + 2 : at + 4]
-    once = before + char + after
-    if len(once) == 5 and pieces.count(once):
+    if pieces.count(before + char + after):
         return True
-    stands_alone = pieces.count(text[at - 1 : at + 1]) > 1 and pieces.count(after) > 1
-    return stands_alone and pieces.count(char + after[0]) == 1
+    twice = char * 2
+    # Each side is found without the doubling too, the second character with what follows never.
+    return (
+        pieces.count(before[1] + char) > pieces.count(before[1] + twice)
+        and pieces.count(after) > pieces.count(twice + after)
+        and pieces.count(char + after[0]) == pieces.count(twice + after[0])
+    )
 
 
 # Not the parts of a web address or an e-mail address.
@@ -210,15 +215,15 @@ _LATIN = re.compile(r"(?<![A-Za-z0-9./@:_-])[A-Za-z]{2,}+(?![A-Za-z0-9./@:_-])")
 def foreign_words(register: Register) -> Iterator[Note]:
     """Latin words in Chinese text, abbreviations in capitals aside; characters not simplified."""
     for spot in register.written():
-        words = {found[0]: found.span() for found in _LATIN.finditer(spot.text)}
-        for word, (start, end) in words.items():
+        text = spot.text
+        for word, span in {found[0]: found.span() for found in _LATIN.finditer(text)}.items():
             if not word.isupper():
                 message = f"中文里夹着「{word}」，请核对"
-                yield spot.note(NoteKind.SLIP, message, around(spot.text, start, end))
-        odd = [at for at, char in enumerate(spot.text) if _is_unusual(char)]
-        if odd:
-            message = f"有不常用的字或繁体字：{''.join(spot.text[at] for at in odd)}，请核对"
-            yield spot.note(NoteKind.SLIP, message, around(spot.text, odd[0], odd[0] + 1))
+                yield spot.note(NoteKind.SLIP, message, around(text, *span))
+        if odd := "".join(dict.fromkeys(filter(_is_unusual, text))):
+            at = text.index(odd[0])
+            message = f"有不常用的字或繁体字：{odd[:_LONGEST_SHOWN]}，请核对"
+            yield spot.note(NoteKind.SLIP, message, around(text, at, at + 1))
 
 
 def _is_unusual(char: str) -> bool:

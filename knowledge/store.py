@@ -119,6 +119,13 @@ class Store:
         sql = "SELECT law FROM citations WHERE authority <> ? GROUP BY law ORDER BY min(id)"
         return self._all(sql, lambda r: str(r["law"]), Authority.DOCUMENT.value)
 
+    def facets_by_record(self) -> dict[str, frozenset[Facet]]:
+        """Which facets each record can answer."""
+        found: dict[str, set[Facet]] = {}
+        for row in self._rows("SELECT DISTINCT record, facet FROM facts"):
+            found.setdefault(row["record"], set()).add(Facet(row["facet"]))
+        return {key: frozenset(facets) for key, facets in found.items()}
+
     def power_types(self) -> tuple[str, ...]:
         """The parts of the power lists and the types named in them, longest names first."""
         sql = (
