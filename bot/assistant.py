@@ -9,7 +9,7 @@ from bot.composer import Composer
 from bot.dialogue import Decline, Evidence, Move, Offer, Show, ShowSet, State, step
 from bot.listings import listing
 from bot.replies import Chat, Missing, NotFound, Reply, SetQuestion
-from intents.confidence import Nothing, Sure, Verdict, judge
+from intents.confidence import Nothing, Sure, Verdict, judge, moves_on
 from intents.query import LONGEST_QUESTION, Query
 from intents.ranking import Candidate
 from intents.search import Search
@@ -54,14 +54,20 @@ class Assistant:
             return Evidence(alone, alone, offered=among[0].key if fits and among else "")
         if not state.words:
             return Evidence(alone, alone)
-        together = self.search.read(f"{state.words} {query.core}")
-        together = replace(
-            together, bureau=query.bureau or state.bureau, facets=query.facets or state.facets
-        )
-        joined = judge(together, self.search.matcher.rank(together))
         by_key = {candidate.key: candidate for candidate in candidates}
+        subject = by_key.get(state.subject)
+        joined = self._joined(state, query, left=moves_on(query, subject, alone))
         heard = by_key.get(joined.best.key) if isinstance(joined, Sure) else None
-        return Evidence(alone, joined, by_key.get(state.subject), heard)
+        return Evidence(alone, joined, subject, heard)
+
+    def _joined(self, state: State, query: Query, *, left: bool) -> Verdict:
+        """The message read together with the words before it; without the old subject once `left`."""
+        before = self.search.read(state.words)
+        asked = replace(
+            query, bureau=query.bureau or state.bureau, facets=query.facets or state.facets
+        )
+        ranked = self.search.matcher.rank(asked, before)
+        return judge(asked, [c for c in ranked if not (left and c.key == state.subject)])
 
     @staticmethod
     def _is_best(among: Sequence[Candidate], alone: Verdict) -> bool:
@@ -87,5 +93,3 @@ class Assistant:
             reason = Missing.TOO_LONG if move.too_long else Missing.NOT_FOUND
             return NotFound(reason, move.misses)
         return Chat(move.talk)
-
-

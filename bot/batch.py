@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -27,24 +29,43 @@ def answer_lines(
 ) -> Iterator[Line]:
     """A reply for each {"id", "turns"} line; a line that is none gets an error object instead."""
     for number, raw in enumerate(lines, 1):
-        if raw.strip():
-            yield _answer(assistant, raw, number, way_out, bureau)
+        line = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
+        if line.strip():
+            yield _answer(assistant, line, number, way_out, bureau)
 
 
 def _answer(assistant: Assistant, raw: bytes, number: int, way_out: str, bureau: str) -> Line:
     try:
-        given: Any = json.loads(raw.decode("utf-8-sig" if number == 1 else "utf-8"))
+        given = _read_object(raw)
+        identifier = dump(given.get("id"))
     except UnicodeDecodeError:
-        return _refuse(None, wording.not_utf8(number))
+        return _refuse("null", wording.not_utf8(number))
     except (ValueError, RecursionError):
-        return _refuse(None, wording.not_json(number))
-    if not isinstance(given, dict):
-        return _refuse(None, wording.not_json(number))
+        return _refuse("null", wording.not_json(number))
     turns = given.get("turns")
     if not isinstance(turns, list) or not turns or not all(isinstance(t, str) for t in turns):
-        return _refuse(given.get("id"), wording.wrong_turns(number))
+        return _refuse(identifier, wording.wrong_turns(number))
     reply = converse(assistant, turns, bureau)
-    return Line(dump({"id": given.get("id"), "reply": as_json(reply, way_out)}))
+    return Line(_object(identifier, "reply", as_json(reply, way_out)))
+
+
+def _read_object(raw: bytes) -> dict[str, Any]:
+    """The JSON object of a line; raises ValueError for what is none, RecursionError for too deep."""
+    given = json.loads(raw.decode("utf-8"), parse_constant=_no_number, parse_float=_finite)
+    if not isinstance(given, dict):
+        raise ValueError("not an object")  # noqa: TRY004 — as for any other text that is none
+    return given
+
+
+def _no_number(name: str) -> float:
+    """Python reads and writes NaN and Infinity; JSON has no such words (RFC 8259, section 6)."""
+    raise ValueError(name)
+
+
+def _finite(digits: str) -> float:
+    """1e999 is JSON, but could only be echoed as Infinity, which is not."""
+    number = float(digits)
+    return number if math.isfinite(number) else _no_number(digits)
 
 
 def converse(assistant: Assistant, turns: Iterable[str], bureau: str = "") -> Reply:
@@ -72,5 +93,10 @@ def dump(data: object) -> str:
     return line
 
 
-def _refuse(identifier: object, problem: str) -> Line:
-    return Line(dump({"id": identifier, "error": problem}), problem)
+def _refuse(identifier: str, problem: str) -> Line:
+    return Line(_object(identifier, "error", problem), problem)
+
+
+def _object(identifier: str, name: str, data: object) -> str:
+    # The id is written once, when it is read: what was too deep to write would fail right there.
+    return f'{{"id": {identifier}, "{name}": {dump(data)}}}'

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import click
 
@@ -14,41 +16,70 @@ from bot.failures import Failure, report_crash
 from bot.opening import open_assistant, open_store
 from bot.references import References
 from bot.render import as_json, as_text
+from bot.replies import Reference
 from bot.tables import print_table
 from intents.phrasebook import PhraseError
 from knowledge.catalogue import read_catalogue
 from knowledge.errors import KnowledgeError
+from knowledge.laws import canonical, find_reference
 from knowledge.records import Kind, Note
 from knowledge.store import Store
+
+
+class _OneLine(click.ClickException):
+    """Ends the command with one line on standard error and exit status 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print it, whatever line breaks a file's name brought into it."""
+        line = " ".join(self.format_message().splitlines())
+        click.echo(f"shuiguan: {line}", file=file, err=file is None)
 
 
 class _Commands(click.Group):
     """Turns every error into one line; what nobody foresaw goes to the log."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
-        except (KnowledgeError, PhraseError, ConfigError) as error:
-            raise Failure(str(error)) from error
+        except (Failure, KnowledgeError, PhraseError, ConfigError) as error:
+            raise _OneLine(str(error)) from error
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
-        except Exception as error:  # noqa: BLE001 — the last resort: logged, told in one line
-            raise report_crash(error) from error
+        except Exception as error:
+            raise _OneLine(str(report_crash(error))) from error
 
 
 def _tell(line: str) -> None:
     click.echo(line, err=True)
 
 
+def _mend_streams() -> None:
+    """A stream that the caller closed is an empty one, and no character stops a line of output."""
+    # Python leaves None in the place of a closed stream, whatever their annotations say.
+    sys.stdin = sys.stdin or io.TextIOWrapper(io.BytesIO(), "utf-8")
+    sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO(), "utf-8")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
 def _checked_bureau(store: Store, given: str) -> str:
     """The id of a bureau given by id or by name; "" for none."""
     known = {bureau.id: bureau.name for bureau in store.bureaus()}
+    wanted = given.strip()
     for identifier, name in known.items():
-        if given in (identifier, name):
+        if wanted in (identifier, name):
             return identifier
-    if given:
-        raise Failure(wording.unknown_bureau(given, list(known)))
+    if wanted:
+        raise Failure(wording.unknown_bureau(wanted, list(known)))
     return ""
+
+
+def _asked_law(store: Store, given: str) -> tuple[str, int | None]:
+    """The one name of a law in any spelling, with the article where one is named (律师法第四十七条)."""
+    found = find_reference(given, store.laws())
+    # A document number (中办发〔2010〕5号) is cited as laws are, but no question's law.
+    return (found.law, found.article) if found and found.law else (canonical(given), None)
 
 
 _bureau = click.option("--bureau", default="", help="机关：id 或名称。")
@@ -56,23 +87,25 @@ _json = click.option("--json", "as_json_", is_flag=True, help="输出 JSON。")
 _settings = click.make_pass_decorator(Settings)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="谁管：从登记表里查一件事由谁负责、依据什么、多久办结。",
+)
 @click.version_option(package_name="shuiguan", prog_name="shuiguan")
 @click.pass_context
 def main(ctx: click.Context) -> None:
-    """谁管：从登记表里查一件事由谁负责、依据什么、多久办结。"""
-    try:
-        ctx.obj = read_settings()
-    except ConfigError as error:
-        raise Failure(str(error)) from error
+    """Everything that people call; each command below is one way to use the store."""
+    _mend_streams()
+    ctx.obj = read_settings()
 
 
-@main.command()
+@main.command(help="从登记表重新生成知识库。")
 @_settings
 def build(settings: Settings) -> None:
-    """从登记表重新生成知识库。"""
+    """Build the store anew from the registers."""
     # sqlite-utils takes a tenth of a second to import: only builds pay for it.
-    from knowledge.build import build_store  # noqa: PLC0415
+    from knowledge.build import build_store
 
     catalogue = read_catalogue(settings.sources)
     build_store(catalogue, settings.store)
@@ -80,13 +113,13 @@ def build(settings: Settings) -> None:
         click.echo(wording.rebuilt(str(settings.store), len(store.keys()), len(store.notes())))
 
 
-@main.command()
+@main.command(help="列出登记表里编辑应当核对的地方；可以给出要检查的文件。")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @_json
 @_settings
 def check(settings: Settings, files: tuple[Path, ...], as_json_: bool) -> None:
-    """列出登记表里编辑应当核对的地方；可以给出要检查的文件。"""
-    from bot.checking import note_json, notes_of  # noqa: PLC0415
+    """List what an editor should look at, in all registers or in the files given."""
+    from bot.checking import note_json, notes_of
 
     notes = notes_of(settings, files)
     if as_json_:
@@ -101,12 +134,12 @@ def _note_row(note: Note) -> tuple[str, str, str, str]:
     return note.kind.value, where, note.message, note.quote[:80]
 
 
-@main.command()
+@main.command(help="显示一条记录的全部内容。")
 @click.argument("key")
 @_json
 @_settings
 def show(settings: Settings, key: str, as_json_: bool) -> None:
-    """显示一条记录的全部内容。"""
+    """Show one record whole."""
     with open_store(settings, _tell) as store:
         shown = record_view.view(store, key)
     click.echo(
@@ -114,7 +147,7 @@ def show(settings: Settings, key: str, as_json_: bool) -> None:
     )
 
 
-@main.command("list")
+@main.command("list", help="列出符合条件的记录。")
 @_bureau
 @click.option("--office", default="", help="处室或科室。")
 @click.option("--kind", type=click.Choice([kind.value for kind in Kind]), help="记录种类。")
@@ -122,7 +155,7 @@ def show(settings: Settings, key: str, as_json_: bool) -> None:
 @click.option("--law", default="", help="依据的法律。")
 @_json
 @_settings
-def list_(  # noqa: PLR0913 — one parameter an option
+def list_(
     settings: Settings,
     bureau: str,
     office: str,
@@ -131,40 +164,52 @@ def list_(  # noqa: PLR0913 — one parameter an option
     law: str,
     as_json_: bool,
 ) -> None:
-    """列出符合条件的记录。"""
+    """List the records that meet every condition given."""
     with open_store(settings, _tell) as store:
+        law_name, article = _asked_law(store, law)
         keys = store.find(
             bureau=_checked_bureau(store, bureau),
-            office=office,
+            office=office.strip(),
             kind=kind or "",
-            power_type=power_type,
-            law=law,
+            power_type=power_type.strip(),
+            law=law_name,
+            article=article,
         )
         named = References(store)
         records = [named.of_key(key) for key in keys]
     if as_json_:
-        click.echo(batch.dump([{"key": r.key, "title": r.caption} for r in records]))
+        click.echo(batch.dump([_reference_json(record) for record in records]))
         return
     rows = [(r.key, r.caption, "、".join(r.offices), r.bureau) for r in records]
     print_table(("编号", "事项", "处室", "机关"), rows)
 
 
-@main.command()
+def _reference_json(record: Reference) -> dict[str, Any]:
+    """A listed record, named as the records of a reply are."""
+    return {
+        "key": record.key,
+        "kind": record.kind.value,
+        "title": record.caption,
+        "bureau": record.bureau,
+        "offices": record.offices,
+    }
+
+
+@main.command(help="回答一个问题。")
 @click.argument("question", required=False)
 @_bureau
 @_json
 @click.option("--jsonl", is_flag=True, help='标准输入每行一个 {"id", "turns"}。')
 @_settings
-def ask(
-    settings: Settings, question: str | None, bureau: str, as_json_: bool, jsonl: bool
-) -> None:
-    """回答一个问题。"""
+def ask(settings: Settings, question: str | None, bureau: str, as_json_: bool, jsonl: bool) -> None:
+    """Answer one question, or the conversations on standard input."""
     if (question is None) is not jsonl:
         raise Failure(wording.QUESTION_OR_JSONL)
     assistant = open_assistant(settings, _tell)
     chosen = _checked_bureau(assistant.store, bureau)
     if jsonl:
-        sys.exit(_ask_lines(batch.answer_lines(assistant, sys.stdin.buffer, settings.way_out, chosen)))
+        lines = batch.answer_lines(assistant, sys.stdin.buffer, settings.way_out, chosen)
+        sys.exit(_print_lines(lines))
     reply = batch.converse(assistant, [question or ""], chosen)
     if as_json_:
         click.echo(batch.dump(as_json(reply, settings.way_out)))
@@ -172,7 +217,8 @@ def ask(
         click.echo(as_text(reply, settings.way_out))
 
 
-def _ask_lines(lines: Any) -> int:
+def _print_lines(lines: Iterable[batch.Line]) -> int:
+    """Print each line as soon as it is there; the exit status."""
     status = 0
     for line in lines:
         click.echo(line.text)
@@ -182,11 +228,14 @@ def _ask_lines(lines: Any) -> int:
     return status
 
 
-@main.command()
+@main.command(help="在终端里对话；输入「退出」结束。")
+@_bureau
 @_settings
-def chat(settings: Settings) -> None:
-    """在终端里对话；输入「退出」结束。"""
-    from bot import console  # noqa: PLC0415 — prompt_toolkit loads only where one types
+def chat(settings: Settings, bureau: str) -> None:
+    """Talk in the terminal, or answer a question a line of standard input."""
+    # prompt_toolkit loads only where one types.
+    from bot import console
 
     assistant = open_assistant(settings, _tell)
-    sys.exit(console.chat(assistant, settings.data, settings.way_out))
+    chosen = _checked_bureau(assistant.store, bureau)
+    sys.exit(console.chat(assistant, settings.data, settings.way_out, chosen))

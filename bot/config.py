@@ -32,10 +32,12 @@ class Settings:
 
     @property
     def store(self) -> Path:
+        """The store's file."""
         return self.data / "shuiguan.db"
 
     @property
     def index(self) -> Path:
+        """The folder of the search index."""
         return self.data / "index"
 
 
@@ -44,15 +46,27 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
     Raises ConfigError for a data folder that is a file or a sources folder that is none.
     """
-    data = environment.get("SHUIGUAN_DATA", "").strip()
-    folder = Path(data).expanduser() if data else platformdirs.user_data_path("shuiguan")
-    if folder.exists() and not folder.is_dir():
-        raise ConfigError(f"SHUIGUAN_DATA 应是文件夹：{folder}")
-    sources = environment.get("SHUIGUAN_SOURCES", "").strip()
-    if sources and not Path(sources).expanduser().is_dir():
+    data = _path(environment, "SHUIGUAN_DATA") or platformdirs.user_data_path("shuiguan")
+    if _exists(data, "SHUIGUAN_DATA") and not data.is_dir():
+        raise ConfigError(f"SHUIGUAN_DATA 应是文件夹：{data}")
+    sources = _path(environment, "SHUIGUAN_SOURCES")
+    if sources and not (_exists(sources, "SHUIGUAN_SOURCES") and sources.is_dir()):
         raise ConfigError(f"SHUIGUAN_SOURCES 应是放有 sources.toml 的文件夹：{sources}")
-    return Settings(
-        folder,
-        Path(sources).expanduser() if sources else PACKAGED,
-        environment.get("SHUIGUAN_WAY_OUT", "").strip() or DEFAULT_WAY_OUT,
-    )
+    way_out = environment.get("SHUIGUAN_WAY_OUT", "").strip() or DEFAULT_WAY_OUT
+    return Settings(data, sources or PACKAGED, way_out)
+
+
+def _path(environment: Mapping[str, str], name: str) -> Path | None:
+    """The path that a variable names, None where it is not set or blank."""
+    given = environment.get(name, "").strip()
+    try:
+        return Path(given).expanduser() if given else None
+    except RuntimeError as error:
+        raise ConfigError(f"{name} 里的 ~ 指不到任何用户的文件夹：{given}") from error
+
+
+def _exists(path: Path, name: str) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:
+        raise ConfigError(f"{name} 用不了（{error.strerror}）：{path}") from error

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.history import FileHistory
+from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 
 from bot import wording
 from bot.assistant import Assistant
+from bot.batch import readable
 from bot.dialogue import State
 from bot.privacy import mask
 from bot.render import as_text
@@ -25,45 +26,60 @@ class _MaskedHistory(FileHistory):
     """The lines typed before, without the numbers that point at a person."""
 
     def store_string(self, string: str) -> None:
-        super().store_string(mask(string))
+        super().store_string(mask(readable(string)))
 
 
-def chat(assistant: Assistant, data: Path, way_out: str) -> int:
-    """Talk until 退出 or the end of input; the exit status.
+def chat(assistant: Assistant, data: Path, way_out: str, bureau: str = "") -> int:
+    """Talk until 退出 or the end of input; the exit status. `bureau` is the person's own, if known.
 
     On a terminal with a prompt and history; piped, a line a question and a blank line after each
     reply. A line that is not UTF-8 is named on standard error, the others go on.
     """
+    conversation = _Conversation(assistant, way_out, bureau)
     if sys.stdin.isatty():
-        return _talk(assistant, _typed(data), way_out, greet=True)
-    lines = _Piped(sys.stdin.buffer)
-    status = _talk(assistant, lines, way_out, greet=False)
-    return status or int(lines.broken)
-
-
-def _talk(assistant: Assistant, lines: Iterable[str], way_out: str, *, greet: bool) -> int:
-    if greet:
         _say(wording.console_greeting())
-    state = State()
-    for line in lines:
-        if line.strip().lower() in _LEAVE:
-            break
-        state, reply = assistant.respond(state, line)
-        _say(f"{as_text(reply, way_out)}\n")
-    if greet:
+        conversation.over(_typed(_history(data / "history")))
         _say(wording.FAREWELL)
-    return 0
+        return 0
+    lines = _Piped(sys.stdin.buffer)
+    conversation.over(lines)
+    return int(lines.broken)
+
+
+class _Conversation:
+    """One person's questions, each answered on standard output as it comes."""
+
+    def __init__(self, assistant: Assistant, way_out: str, bureau: str) -> None:
+        self._assistant, self._way_out, self._bureau = assistant, way_out, bureau
+        self._state = State()
+
+    def over(self, lines: Iterable[str]) -> None:
+        for line in lines:
+            if line.strip().lower() in _LEAVE:
+                return
+            self._state, reply = self._assistant.respond(self._state, readable(line), self._bureau)
+            _say(f"{as_text(reply, self._way_out)}\n")
 
 
 def _say(text: str) -> None:
-    print(text, flush=True)
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
-def _typed(data: Path) -> Iterator[str]:
+def _history(path: Path) -> History:
+    """The history kept in this file, for its owner alone; of this talk only where it cannot be."""
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_RDWR, 0o600)
+    except OSError:
+        return InMemoryHistory()
+    os.fchmod(handle, 0o600)
+    os.close(handle)
+    return _MaskedHistory(os.fspath(path))
+
+
+def _typed(history: History) -> Iterator[str]:
     """Lines typed at the prompt until Ctrl-D or Ctrl-C; empty ones are passed over."""
-    history = data / "history"
-    history.touch(mode=0o600, exist_ok=True)
-    session: PromptSession[str] = PromptSession(history=_MaskedHistory(os.fspath(history)))
+    session: PromptSession[str] = PromptSession(history=history)
     while True:
         try:
             line = session.prompt(_PROMPT)
@@ -85,7 +101,7 @@ class _Piped:
                 line = raw.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
             except UnicodeDecodeError:
                 self.broken = True
-                print(wording.not_utf8(number), file=sys.stderr)
+                sys.stderr.write(f"{wording.not_utf8(number)}\n")
                 continue
             if line.strip():
                 yield line

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from bot.replies import SetQuestion, Talk
-from intents.confidence import Nothing, Sure, Torn, Verdict, holds
+from intents.confidence import Nothing, Sure, Torn, Verdict, holds, says_too_little
 from intents.query import LONGEST_QUESTION, Query, selects
 from intents.ranking import Candidate
 from knowledge.records import Facet
@@ -193,19 +193,30 @@ def _subject(state: State, query: Query, evidence: Evidence) -> Step:
     if not state.subject and not state.words:
         return _by_verdict(state, query, evidence.alone, facets)
     best = evidence.alone.best if isinstance(evidence.alone, Sure) else None
-    if state.subject and holds(evidence.subject, best) and evidence.subject:
-        kept = replace(state, facets=query.facets, offered=(), misses=0)
-        because = evidence.subject.because
-        return kept, Show(
-            state.subject, query.facets, carried=True, unstated=query.unstated, because=because
-        )
-    if holds(evidence.joined_alone, best):
-        return _by_verdict(state, query, evidence.joined, query.facets or state.facets)
+    inherited = query.facets or state.facets
+    if query.corrects:
+        verdict = evidence.alone if isinstance(evidence.joined, Nothing) else evidence.joined
+        return _by_verdict(state, query, verdict, inherited)
+    if evidence.subject and holds(query, evidence.subject, best):
+        return _stay(state, query, evidence.subject.because)
+    if holds(query, evidence.joined_alone, best):
+        return _by_verdict(state, query, evidence.joined, inherited)
+    if state.subject and not query.outside and says_too_little(query, best):
+        return _stay(state, query, ())
     if isinstance(evidence.alone, Sure):
-        return _by_verdict(state, query, evidence.alone, query.facets)
+        kept = inherited if query.continues else query.facets
+        return _by_verdict(state, query, evidence.alone, kept)
     if isinstance(evidence.joined, Nothing):
         return _by_verdict(state, query, evidence.alone, facets)
-    return _by_verdict(state, query, evidence.joined, query.facets or state.facets)
+    return _by_verdict(state, query, evidence.joined, inherited)
+
+
+def _stay(state: State, query: Query, because: tuple[str, ...]) -> Step:
+    """More about the matter spoken of before."""
+    kept = replace(state, facets=query.facets, offered=(), misses=0)
+    return kept, Show(
+        state.subject, query.facets, carried=True, unstated=query.unstated, because=because
+    )
 
 
 def _remembered(state: State) -> tuple[Facet, ...]:
@@ -213,9 +224,7 @@ def _remembered(state: State) -> tuple[Facet, ...]:
     return () if state.subject else state.facets
 
 
-def _by_verdict(
-    state: State, query: Query, verdict: Verdict, facets: tuple[Facet, ...]
-) -> Step:
+def _by_verdict(state: State, query: Query, verdict: Verdict, facets: tuple[Facet, ...]) -> Step:
     bureau = query.bureau or state.bureau
     if isinstance(verdict, Sure):
         best = verdict.best

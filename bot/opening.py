@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from bot import wording
@@ -16,7 +17,7 @@ Tell = Callable[[str], None]
 
 def open_store(settings: Settings, tell: Tell) -> Store:
     """The store of these settings. Where there is none it is built, which `tell` is told in a line."""
-    if not settings.store.exists():
+    if not os.access(settings.store, os.F_OK):
         # sqlite-utils takes a tenth of a second to import: only builds pay for it.
         from knowledge.build import ensure_store  # noqa: PLC0415
 

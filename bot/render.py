@@ -76,7 +76,9 @@ def _frame(reply: Answer) -> list[str]:
     owner = " ".join((record.bureau, *record.offices[:3]))
     shown = [fact for section in reply.sections for fact in section.facts]
     lead = reply.spotlight if reply.spotlight and not shown else next(iter(shown), None)
-    register = record.register if record.bureau in record.register else record.bureau + record.register
+    register = (
+        record.register if record.bureau in record.register else record.bureau + record.register
+    )
     where = f"出处：{register} {wording.place(lead.locator)}" if lead else f"出处：{register}"
     lines = [f"事项：{clip(record.caption, 90)}（{owner}）", where]
     if any(fact.inherited for fact in shown[:1]):
@@ -164,7 +166,9 @@ def _who(reply: Answer, section: Section, room: int) -> list[str]:
 
 def _departments(reply: Answer, section: Section, room: int) -> list[str]:
     del room
-    names = "、".join(dict.fromkeys(fact.value for fact in section.facts if fact.facet is Facet.WHO))
+    names = "、".join(
+        dict.fromkeys(fact.value for fact in section.facts if fact.facet is Facet.WHO)
+    )
     spot = reply.spotlight
     if spot and spot.facet is Facet.BOUNDARY:
         return [f"{spot.label}：「{spot.value}」", f"相关部门：{names}"]

@@ -13,8 +13,9 @@ from rich.text import Text
 def print_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Rows under titles; piped, a row a line without titles, so that other programs can read it."""
     if not sys.stdout.isatty():
-        for row in rows:
-            print("\t".join(" ".join(cell.split()) for cell in row))
+        sys.stdout.writelines(f"{_plain(row)}\n" for row in rows)
+        # A reader who went away is noticed here, not when Python ends.
+        sys.stdout.flush()
         return
     table = Table(show_lines=False, header_style="bold", expand=False)
     for title in titles:
@@ -23,3 +24,8 @@ def print_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         # Text, not str: a register's square brackets are words, not rich's markup.
         table.add_row(*(Text(cell) for cell in row))
     Console().print(table)
+
+
+def _plain(row: Sequence[str]) -> str:
+    """A cell's own tabs and line breaks would look like those between cells and rows."""
+    return "\t".join(" ".join(cell.split()) for cell in row)

@@ -27,8 +27,14 @@ _MOST_OFFERED = 3
 _MOST_OFFERED_SHORT = 6
 # The other bureau's record is worth a line from this share of the best score on (0–1).
 _WORTH_A_LINE = 0.72
-# A new message is still about the old subject where that scores at least this share of the best.
-_STILL_ABOUT = 0.8
+# A new message is still about the old subject where that scores at least this share of the best:
+# one that takes up the last (那……呢), and one that stands by itself.
+_STILL_ABOUT = 0.6
+_STILL_ABOUT_ALONE = 0.85
+# Below this share of the best score the old subject is no longer what is meant.
+_MOVED_ON = 0.5
+# From this score on even a message that takes up the last is heard by itself.
+_STANDS_ALONE = 32.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +95,37 @@ def _sharing_the_word(query: Query, candidates: Sequence[Candidate]) -> tuple[Ca
     return tuple(c for c in candidates if core in c.title_words)
 
 
-def holds(subject: Candidate | None, best: Candidate | None) -> bool:
-    """Whether the matter spoken of before explains a new message as well as the best new record."""
-    if subject is None:
+def holds(query: Query, known: Candidate | None, best: Candidate | None) -> bool:
+    """Whether a record known from before explains a new message as well as the best new record.
+
+    A message that takes up the one before it needs less to be read so than one that stands alone.
+    """
+    if known is None:
         return False
-    return best is None or subject.score >= _STILL_ABOUT * best.score
+    if best is None:
+        return known.coverage >= _COVERED
+    share = _STILL_ABOUT if leans_back(query) else _STILL_ABOUT_ALONE
+    return known.score >= share * best.score
+
+
+def leans_back(query: Query) -> bool:
+    """Whether a message takes up the one before it: by its words (那……呢), or by being so short."""
+    return query.continues or len(query.core.replace(" ", "")) <= _SHORT
+
+
+def moves_on(query: Query, subject: Candidate | None, alone: Verdict) -> bool:
+    """Whether a message names something else than the old subject (换成公证处呢; 不对，是律师所)."""
+    if query.corrects:
+        return True
+    if not isinstance(alone, Sure | Torn):
+        return False
+    best = alone.best if isinstance(alone, Sure) else alone.candidates[0]
+    return subject is None or subject.score < _MOVED_ON * best.score
+
+
+def says_too_little(query: Query, best: Candidate | None) -> bool:
+    """Whether a message that takes up the last names nothing of its own worth following."""
+    return leans_back(query) and (best is None or best.score < _STANDS_ALONE)
 
 
 def _bureau(candidate: Candidate) -> str:

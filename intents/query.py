@@ -18,19 +18,25 @@ LONGEST_QUESTION = 2000  # characters; beyond that a message is no question
 _NOISE = re.compile(r"[^\w\u4e00-\u9fff]+")
 _TAIL = re.compile(r"(?:[呢吗嘛么啊呀吧哦哈啦的了]|那|它|这|该)+$")
 _LEAD = re.compile(r"^(?:那么?|它的?|这个?|该|再看看?|还有|另外|然后|换成|改成|再问)+")
-_PICK = re.compile(r"^(?:第|选|要|我选|我要)?([0-9一二三四五六七八九十]{1,3})(?:个|项|条|号|\.|、|吧|那个)*$")
+_PICK = re.compile(
+    r"^(?:第|选|要|我选|我要)?([0-9一二三四五六七八九十]{1,3})(?:个|项|条|号|\.|、|吧|那个)*$"
+)
 _NONE_OF_THESE = re.compile(r"^(?:都|全|一个也|哪个都)(?:不是|不对|没有)")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The names that the store knows, and the ways of asking."""
+    """The names that the store knows, and the ways of asking.
+
+    `terms` are the registers' own words for things, folded; a cue inside one is no cue.
+    """
 
     cues: Cues
     aliases: tuple[Alias, ...]
     offices: tuple[Office, ...]
     laws: tuple[str, ...]
     power_types: tuple[str, ...]
+    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,8 @@ class Query:
     `core` is what remains when the shell of the question is taken away, folded; `words` are its
     words. `facets` are in order of precedence, empty where no fact is named. `set_question` is
     count, list, office_profile, law_lookup or "". `unstated` names what no register states (电话);
-    `outside` a matter that no justice bureau handles (结婚证).
+    `outside` a matter that no justice bureau handles (结婚证). `continues` and `corrects` say
+    how the message takes up the one before it.
     """
 
     text: str
@@ -68,6 +75,8 @@ class Query:
     power_type: str = ""
     pick: int | None = None
     none_of_these: bool = False
+    continues: bool = False
+    corrects: bool = False
 
 
 @dataclass
@@ -82,11 +91,12 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
     """Understand one message by itself. Any string is accepted; blanks give a Query without words."""
     folded = fold(simplify(text[:LONGEST_QUESTION]))
     smalltalk = _smalltalk(folded, lexicon.cues)
-    bureau, without_bureau = _take_bureau(folded, lexicon.cues)
+    corrects, said = _take_correction(folded, lexicon.cues)
+    bureau, without_bureau = _take_bureau(said, lexicon.cues)
     power_type, law = _power_type(folded, lexicon), find_reference(folded, lexicon.laws)
     shell = _Shell(without_bureau)
     set_question = _set_question(folded, shell, lexicon, law)
-    _take_facets(shell, lexicon.cues)
+    _take_facets(shell, lexicon)
     unstated = "" if Facet.PENALTY in shell.facets else _take_first(shell, lexicon.cues.unstated)
     core = _core(shell, lexicon.cues)
     pick = _PICK.match(_NOISE.sub("", folded))
@@ -107,6 +117,8 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
         power_type=power_type,
         pick=read_number(pick[1]) if pick else None,
         none_of_these=bool(_NONE_OF_THESE.match(folded)),
+        continues=bool(_first(folded, lexicon.cues.continuing)),
+        corrects=corrects,
     )
 
 
@@ -160,6 +172,15 @@ def _first(folded: str, cues: Iterable[Cue]) -> str:
     return next((cue.name for cue in cues if cue.pattern.search(folded)), "")
 
 
+def _take_correction(folded: str, cues: Cues) -> tuple[bool, str]:
+    """Whether a message takes the one before back, and what it says instead."""
+    for cue in cues.correcting:
+        found = cue.pattern.match(folded)
+        if found and len(folded) - found.end() > 1:
+            return True, folded[found.end() :]
+    return False, folded
+
+
 def _take_bureau(folded: str, cues: Cues) -> tuple[str, str]:
     for name, bureau in cues.bureaus:
         if name in folded:
@@ -198,7 +219,9 @@ def _set_question(folded: str, shell: _Shell, lexicon: Lexicon, law: LawReferenc
     return found.name
 
 
-_ARTICLE = re.compile(r"第?[0-9一二三四五六七八九十百、和及,]+条(?:第?[0-9一二三四五六七八九十]+[款项])*")
+_ARTICLE = re.compile(
+    r"第?[0-9一二三四五六七八九十百、和及,]+条(?:第?[0-9一二三四五六七八九十]+[款项])*"
+)
 _ABOUT_LAW = re.compile(
     r"哪些|哪几|那些|什么|有几|几|多少|用到|涉及|对应|引用|根据|依照|按照|法律|规定|的有|有|都|是|了|到|为|的|哪|查|看|"
 )
@@ -211,12 +234,25 @@ def _beyond_law(folded: str, law: LawReference) -> bool:
     return len(_ABOUT_LAW.sub("", _SET_WORDS.sub("", rest))) > 2
 
 
-def _take_facets(shell: _Shell, cues: Cues) -> None:
-    for cue in cues.facets:
-        if cue.pattern.search(shell.rest):
+def _take_facets(shell: _Shell, lexicon: Lexicon) -> None:
+    """Note the facets asked for and take their cues away, but never out of the middle of a term."""
+    terms = _terms_in(shell.rest, lexicon)
+    for cue in lexicon.cues.facets:
+        found = [m[0] for m in cue.pattern.finditer(shell.rest) if not _within(m[0], terms)]
+        if found:
             shell.facets.append(Facet(cue.name))
-            if not cue.keep:
-                shell.rest = cue.pattern.sub(f" {cue.means} ", shell.rest)
+        if not cue.keep:
+            for words in sorted(found, key=len, reverse=True):
+                shell.rest = shell.rest.replace(words, f" {cue.means} ")
+
+
+def _terms_in(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The registers' own terms that stand in a text."""
+    return tuple(term for term in lexicon.terms if term in text)
+
+
+def _within(words: str, terms: Iterable[str]) -> bool:
+    return any(words in term for term in terms)
 
 
 def _take_first(shell: _Shell, cues: Iterable[Cue]) -> str:

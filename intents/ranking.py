@@ -16,6 +16,10 @@ from knowledge.text import fold
 
 # An official term that only an alias brought in.
 _EXPANDED = 0.6
+# A word of the message before, beside those of this one.
+_SAID_BEFORE = 0.45
+# A word that no record, example or alias has: often just part of somebody's story.
+_UNKNOWN = 0.5
 _CANDIDATES = 40
 
 _COVERAGE, _EXAMPLE, _TITLE = 0.50, 0.32, 0.18
@@ -68,9 +72,17 @@ class Matcher:
         self._index, self._cut, self._hints = index, cut, hints or {}
         self._place = {key: place for place, key in enumerate(index.keys)}
 
-    def rank(self, query: Query) -> tuple[Candidate, ...]:
-        """The records that share a word with the question, best first; none where none does."""
+    def rank(
+        self, query: Query, before: Query | None = None, share: float = _SAID_BEFORE
+    ) -> tuple[Candidate, ...]:
+        """The records that share a word with the question, best first; none where none does.
+
+        The words of the message `before` count as well, at this share (0–1).
+        """
         wanted = _wanted(query, self._cut)
+        if before:
+            for token, asked in _wanted(before, self._cut).items():
+                wanted.setdefault(token, asked * share)
         if not wanted:
             return ()
         found = self._covered(wanted)
@@ -97,7 +109,12 @@ class Matcher:
         )
 
     def _worth(self, wanted: Mapping[str, float]) -> float:
-        return sum(asked * self._index.rarity_of(token) for token, asked in wanted.items())
+        """How much the wanted tokens tell; those that no record knows count for less."""
+        known = self._index.rarity
+        return sum(
+            asked * (known[token] if token in known else self._index.rarest * _UNKNOWN)
+            for token, asked in wanted.items()
+        )
 
     def _covered(self, wanted: Mapping[str, float]) -> dict[int, dict[str, float]]:
         """Per record, how much it has of each wanted token."""
@@ -176,7 +193,9 @@ def _named(query: Query, key: str, known: Hints | None) -> float:
 
 
 def _special(query: Query) -> tuple[Facet, ...]:
-    """The facets asked for that not every record has."""
+    """The facets asked for that not every record has; whoever asks for the office asks any record."""
+    if Facet.WHO in query.facets:
+        return ()
     return tuple(facet for facet in query.facets if facet not in _ANY_RECORD_HAS)
 
 

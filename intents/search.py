@@ -18,6 +18,9 @@ from knowledge.store import Store
 from knowledge.text import fold
 
 
+_SHORTEST_TERM = 4  # characters
+
+
 @dataclass(frozen=True, slots=True)
 class Search:
     """Understands questions and ranks records for one store."""
@@ -47,8 +50,14 @@ def open_search(store: Store, folder: Path, phrases: Path = FOLDER) -> Search:
     index = load_index(folder / f"index-{mark}.json", mark) or _new_index(
         store, book, words, folder / f"index-{mark}.json", mark
     )
+    terms = {fold(alias.term) for alias in book.aliases if len(alias.term) >= _SHORTEST_TERM}
     lexicon = Lexicon(
-        load_cues(phrases), book.aliases, store.offices(), store.laws(), store.power_types()
+        load_cues(phrases),
+        book.aliases,
+        store.offices(),
+        store.laws(),
+        store.power_types(),
+        tuple(sorted(terms)),
     )
     return Search(lexicon, words, Matcher(index, words.cut, _hints(store)))
 
@@ -91,6 +100,10 @@ def _hints(store: Store) -> dict[str, Hints]:
     laws = store.laws_by_record()
     facets = store.facets_by_record()
     return {
-        key: Hints(frozenset(offices.get(key, ())), frozenset(laws.get(key, ())), facets.get(key, frozenset()))
+        key: Hints(
+            frozenset(offices.get(key, ())),
+            frozenset(laws.get(key, ())),
+            facets.get(key, frozenset()),
+        )
         for key in store.keys()
     }

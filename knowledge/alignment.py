@@ -30,7 +30,9 @@ _cites: Test = _matches(r"^(?:\d[.．]\s*)?(?:【[^】]{2,8}】|《)")
 _LOOKS: Mapping[Column, Test] = {
     Column.NUMBER: _matches(r"^\d{1,4}$"),
     Column.SUB_ITEM: lambda text: len(text) <= 30 and not _cites(text),
-    Column.POWER_TYPE: _matches(r"^.{0,8}(?:权|权力|处罚|检查|奖励|许可|强制|征收|给付|确认|裁决)$"),
+    Column.POWER_TYPE: _matches(
+        r"^.{0,8}(?:权|权力|处罚|检查|奖励|许可|强制|征收|给付|确认|裁决)$"
+    ),
     Column.BASIS: _cites,
     Column.ACTING_BODY: _matches(r"^.{2,18}(?:局|委|委员会|办公室|政府|厅|中心|队)$"),
     Column.HANDLING_OFFICE: _matches(r"^.{1,18}(?:科|室|股|处|所|队|站|部|中心)$"),
@@ -55,12 +57,17 @@ _USUAL_ABSENCE = -8.0
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Per column the position of its cell in the row, None where the row has none for it."""
+    """Per column the position of its cell in the row, None where the row has none for it.
+
+    `doubtful` are the columns whose cell does not look like one of theirs, for want of a better.
+    """
 
     cells: Mapping[Column, int | None]
+    doubtful: tuple[Column, ...] = ()
 
     @property
     def missing(self) -> tuple[Column, ...]:
+        """The columns for which the row has no cell, in the table's order."""
         return tuple(column for column, cell in self.cells.items() if cell is None)
 
 

@@ -31,7 +31,7 @@ _AMOUNT = re.compile(
 )
 _PARTS = re.compile(
     rf"(?:百分之(?P<share>[{NUMERAL}]+)|(?P<figures>{_FIGURES})(?P<large>[万亿]?)"
-    r"(?P<name>元|倍|%|个?百分点).*)"
+    r"(?P<name>元|倍|%|个?百分点)(?:人民币)?)"
 )
 _MEASURE = re.compile("(?P<scale>[千万亿]?)(?P<name>元|倍|%|个?百分点)")
 _BOOK = re.compile("《[^《》]{1,80}》")

@@ -2,78 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.columns import BOUNDARY_TABLE
 from knowledge.errors import RegisterError
-from knowledge.reading import (
-    LeftOut,
-    Place,
-    Reading,
-    checked_header,
-    empty_row_notes,
-    rows_of_width,
-)
+from knowledge.reading import Place, Reading
 from knowledge.records import Column, Field, Kind, Record, Source
-from knowledge.tables import Row, Section
-from knowledge.text import read_number, tidy
+from knowledge.register_table import TitledRow, read_item_number, read_table
+from knowledge.tables import Section
+from knowledge.text import tidy
 
 _MERGED = (Column.RELATED_BASIS, Column.CASE)
 
 
 def read_boundaries(section: Section, source: Source) -> Reading:
-    """The records of a boundary register, one a matter."""
-    columns = checked_header(section, BOUNDARY_TABLE, source.file)
-    header = section.rows[0]
-    matters: list[list[Row]] = []
+    """The records of a boundary register, one a matter; see RegisterError for its rules."""
     # The next section may begin inside the last row and take its last cells away.
-    for row in rows_of_width(section, columns, source.file, shortest=4):
-        if row.blank:
-            continue
-        if row.cells[0].text.strip():
-            matters.append([])
+    table = read_table(section, BOUNDARY_TABLE, source, cut_off=frozenset(_MERGED))
+    matters: list[tuple[int, list[TitledRow]]] = []
+    for row in table.rows:
+        if row.words(Column.NUMBER) or row.words(Column.MATTER):
+            before = matters[-1][0] if matters else 0
+            matters.append((_open_matter(row, before, source), []))
         if not matters:
-            raise RegisterError("第一行应有序号和管理事项", source.file, row.line, "序号")
-        matters[-1].append(row)
-    titles = " ".join(cell.text for cell in header.cells)
-    return Reading(
-        source,
-        tuple(_record(rows, section, source) for rows in matters),
-        empty_row_notes(section, source),
-        (LeftOut(header.line, titles, "表头"),),
+            raise RegisterError("第一行应有序号和管理事项", source.file, row.row.line, "序号")
+        matters[-1][1].append(row)
+    records = tuple(
+        _record(Place(source, section.title, "", str(number)), rows) for number, rows in matters
     )
+    return Reading(source, records, table.notes, table.left_out)
 
 
-def _record(rows: Sequence[Row], section: Section, source: Source) -> Record:
-    number, matter = rows[0].cells[0], rows[0].cells[1]
-    if read_number(number.text.strip()) is None or not matter.text.strip():
-        raise RegisterError("序号应是数字，并有管理事项", source.file, number.line, "序号")
-    place = Place(source, section.title, "", number.text.strip())
-    fields = [
-        place.field(Column.NUMBER, number.text, number.line),
-        place.field(Column.MATTER, matter.text, matter.line),
-    ]
+def _open_matter(row: TitledRow, before: int, source: Source) -> int:
+    """The number of a new matter: number and words come together, or one of the two was lost."""
+    for column in (Column.NUMBER, Column.MATTER):
+        if not row.words(column):
+            problem = "序号和管理事项应同时有，请补上这一格"
+            raise RegisterError(problem, source.file, row.cell(column).line, column.value)
+    return read_item_number(row, before, source.file)
+
+
+def _record(place: Place, rows: Sequence[TitledRow]) -> Record:
+    opening = [(column, rows[0].cell(column)) for column in (Column.NUMBER, Column.MATTER)]
+    fields = [place.field(column, cell.text, cell.line) for column, cell in opening]
+    merged: dict[Column, Field] = {}
     for row in rows:
-        fields += _party(row, rows[0], place)
-    key = f"{source.bureau}/boundary/{place.number}"
-    title = tidy(matter.text)
+        fields += _party(row, merged, place)
     return Record(
-        key, Kind.BOUNDARY, source.bureau, source.id, "", place.number, title, tuple(fields)
+        f"{place.source.bureau}/boundary/{place.number}",
+        Kind.BOUNDARY,
+        place.source.bureau,
+        place.source.id,
+        "",
+        place.number,
+        tidy(rows[0].words(Column.MATTER)),
+        tuple(fields),
     )
 
 
-def _party(row: Row, first: Row, place: Place) -> list[Field]:
-    """One department's cells; basis and case, where blank, are those of the merged cell above."""
-    department, division = row.cells[2], row.cells[3]
-    fields = [
-        place.field(Column.DEPARTMENT, department.text, department.line),
-        place.field(Column.DIVISION, division.text, division.line),
-    ]
-    for position, column in enumerate(_MERGED, 4):
-        own = row.cells[position] if len(row.cells) > position else None
-        if own and own.text.strip():
-            fields.append(place.field(column, own.text, own.line))
+def _party(row: TitledRow, merged: dict[Column, Field], place: Place) -> Iterator[Field]:
+    """One department's cells; a blank basis or case is that of the merged cell above, if any."""
+    for column in (Column.DEPARTMENT, Column.DIVISION):
+        cell = row.cell(column)
+        yield place.field(column, cell.text, cell.line)
+    for column in _MERGED:
+        cell = row.cell(column)
+        if cell.text.strip():
+            merged[column] = place.field(column, cell.text, cell.line)
+            yield merged[column]
+        elif column in merged:
+            yield replace(merged[column], inherited=True)
         else:
-            above = first.cells[position]
-            fields.append(place.field(column, above.text, above.line, inherited=True))
-    return fields
+            yield place.field(column, "", cell.line)

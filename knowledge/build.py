@@ -40,7 +40,8 @@ def build_store(catalogue: Catalogue, path: Path) -> None:
 
 def ensure_store(catalogue: Catalogue, path: Path) -> bool:
     """Build the store if there is none; whether it was built here. Two first uses build it once."""
-    if path.exists():
+    # Not Path.exists, which raises where the folder may not even be looked into.
+    if os.access(path, os.F_OK):
         return False
     readings = read_all(catalogue)
     with _only_builder(path):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from knowledge.errors import RegisterError
 from knowledge.records import Bureau, Source
+from knowledge.tables import unreadable
 
 FILE = "sources.toml"
 PACKAGED = Path(__file__).parent / "sources"
@@ -39,20 +40,21 @@ def read_catalogue(folder: Path = PACKAGED) -> Catalogue:
     """
     path = folder / FILE
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        # An editor on Windows may put a BOM before the text.
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise RegisterError(f"读不了这个文件（{error.strerror}）", path.name) from error
+        raise unreadable(error, path.name) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RegisterError(f"不是有效的 TOML（{error}）", path.name) from error
+        raise RegisterError(f"不是有效的 TOML，请改正（{error}）", path.name) from error
     bureaus = tuple(
         Bureau(_id(entry, path), _text(entry, "name", path)) for entry in _entries(data, "bureau")
     )
     known = {bureau.id for bureau in bureaus}
     sources = tuple(_source(entry, folder, known) for entry in _entries(data, "source"))
     if not sources:
-        raise RegisterError("没有列出任何登记表（[[source]]）", path.name)
+        raise RegisterError("没有列出任何登记表，请写上 [[source]]", path.name)
     if len({source.id for source in sources}) < len(sources) or len(known) < len(bureaus):
-        raise RegisterError("有两个相同的 id", path.name)
+        raise RegisterError("有两个相同的 id，请改其中一个", path.name)
     return Catalogue(folder, bureaus, sources)
 
 
@@ -64,7 +66,7 @@ def _entries(data: Mapping[str, object], name: str) -> list[Mapping[str, object]
 def _text(entry: Mapping[str, object], name: str, path: Path) -> str:
     value = entry.get(name)
     if not isinstance(value, str) or not value.strip():
-        raise RegisterError(f"缺少 {name}，或不是文字", path.name)
+        raise RegisterError(f"缺少 {name}，或不是文字，请补上", path.name)
     return value
 
 
@@ -79,14 +81,14 @@ def _source(entry: Mapping[str, object], folder: Path, bureaus: set[str]) -> Sou
     path = folder / FILE
     bureau, file = _text(entry, "bureau", path), _text(entry, "file", path)
     if bureau not in bureaus:
-        raise RegisterError(f"没有这个机关：{bureau}", path.name)
+        raise RegisterError(f"没有这个机关：{bureau}，请写上 [[bureau]]", path.name)
     # The file must lie in the folder itself: a catalogue from outside names no other place.
-    if Path(file).name != file:
+    if Path(file).name != file or file == ".." or "\0" in file:
         raise RegisterError(f"file 只写文件名，不写路径：{file}", path.name)
     try:
         digest = hashlib.sha256((folder / file).read_bytes()).hexdigest()
     except OSError as error:
-        raise RegisterError(f"读不了这个文件（{error.strerror}）", file) from error
+        raise unreadable(error, file) from error
     date = entry.get("date", "")
     return Source(
         _id(entry, path), bureau, _text(entry, "title", path), file, digest, str(date or "")

@@ -27,6 +27,7 @@ _TITLES: Mapping[str, tuple[Column, ...]] = {
     "承办机构": (Column.HANDLING_OFFICE,),
     "实施层级及权限": (Column.LEVEL, Column.AUTHORITY),
     "实施层级": (Column.LEVEL,),
+    "权限": (Column.AUTHORITY,),
     "部门职责": (Column.DEPARTMENT_DUTY,),
     "责任事项内容": (Column.RESPONSIBILITY,),
     "责任事项依据": (Column.RESPONSIBILITY_BASIS,),
@@ -87,6 +88,7 @@ POWER_TABLE = TableShape(
     optional=frozenset({Column.SUB_ITEM, Column.DEPARTMENT_DUTY, Column.REMARK}),
 )
 SHAPES = (DUTY_TABLE, BOUNDARY_TABLE, POWER_TABLE)
+_FEWEST_TITLES = 3
 
 
 def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
@@ -95,9 +97,8 @@ def columns_of(titles: Iterable[str]) -> tuple[Column, ...]:
 
 
 def is_header(titles: Iterable[str]) -> bool:
-    """Whether these cells are a header row: 序号 first and at least two more known titles."""
-    found = columns_of(titles)
-    return len(found) > 2 and found[0] is Column.NUMBER
+    """Whether these cells are a header row: three of them are titles, be a fourth one missing."""
+    return len(set(columns_of(titles))) >= _FEWEST_TITLES
 
 
 def shape_of(header: Iterable[Column]) -> TableShape | None:
@@ -107,4 +108,4 @@ def shape_of(header: Iterable[Column]) -> TableShape | None:
     """
     present = set(header)
     best = max(SHAPES, key=lambda shape: len(present & set(shape.columns)))
-    return best if len(present & set(best.columns)) >= 3 else None
+    return best if len(present & set(best.columns)) >= _FEWEST_TITLES else None

@@ -6,22 +6,17 @@ from dataclasses import dataclass, field
 
 from knowledge.columns import DUTY_TABLE
 from knowledge.errors import RegisterError
-from knowledge.reading import (
-    LeftOut,
-    Place,
-    Reading,
-    checked_header,
-    empty_row_notes,
-    rows_of_width,
-)
+from knowledge.reading import Place, Reading
 from knowledge.records import Column, Field, Kind, Record, Source
-from knowledge.tables import Cell, Row, Section
-from knowledge.text import read_number, tidy
+from knowledge.register_table import TitledRow, read_item_number, read_table
+from knowledge.tables import Cell, Section
+from knowledge.text import tidy
 
 
 @dataclass
 class _MainDuty:
-    number: str
+    number: int
+    number_cell: Cell
     cell: Cell
     items: int = 0
 
@@ -37,62 +32,56 @@ class _Item:
 
 def read_duties(section: Section, source: Source) -> Reading:
     """The records of a duty register; see RegisterError for rows that cannot belong to it."""
-    columns = checked_header(section, DUTY_TABLE, source.file)
-    header = section.rows[0]
-    titles = " ".join(cell.text for cell in header.cells)
+    table = read_table(section, DUTY_TABLE, source)
     duty: _MainDuty | None = None
     items: list[_Item] = []
-    for row in rows_of_width(section, columns, source.file):
-        number, main, item, _, _ = row.cells
-        if number.text.strip():
-            duty = _open_duty(number, main, source)
+    for row in table.rows:
+        opens = bool(row.words(Column.NUMBER) or row.words(Column.MAIN_DUTY))
+        if opens:
+            duty = _open_duty(row, duty.number if duty else 0, source)
         if duty is None:
-            raise RegisterError("第一行应有序号和主要职责", source.file, row.line, "序号")
-        if item.text.strip() or number.text.strip():
+            raise RegisterError("第一行应有序号和主要职责", source.file, row.row.line, "序号")
+        if opens or row.words(Column.ITEM):
             items.append(_open_item(duty, row, section, source))
-        _add_offices(items[-1], row)
-    return Reading(
-        source,
-        tuple(_record(item, source) for item in items),
-        empty_row_notes(section, source),
-        (LeftOut(header.line, titles, "表头"),),
-    )
+        _add_office(items[-1], row)
+    records = tuple(_record(item, source) for item in items)
+    return Reading(source, records, table.notes, table.left_out)
 
 
-def _open_duty(number: Cell, main: Cell, source: Source) -> _MainDuty:
-    if read_number(number.text.strip()) is None:
-        raise RegisterError("序号应是数字", source.file, number.line, "序号")
+def _open_duty(row: TitledRow, before: int, source: Source) -> _MainDuty:
+    """A new main duty: number and words come together, or one of the two has been lost."""
+    number, main = row.cell(Column.NUMBER), row.cell(Column.MAIN_DUTY)
+    if not number.text.strip():
+        problem = "有主要职责而没有序号，请补上"
+        raise RegisterError(problem, source.file, number.line, Column.NUMBER.value)
+    count = read_item_number(row, before, source.file)
     if not main.text.strip():
-        raise RegisterError("有序号而没有主要职责", source.file, number.line, "主要职责")
-    return _MainDuty(number.text.strip(), main)
+        problem = "有序号而没有主要职责，请补上"
+        raise RegisterError(problem, source.file, main.line, Column.MAIN_DUTY.value)
+    return _MainDuty(count, number, main)
 
 
-def _open_item(duty: _MainDuty, row: Row, section: Section, source: Source) -> _Item:
+def _open_item(duty: _MainDuty, row: TitledRow, section: Section, source: Source) -> _Item:
     """A new item. Where its own cell is blank (duty 11) the main duty is all there is to do."""
     duty.items += 1
-    item = row.cells[2]
+    own = row.cell(Column.ITEM)
+    item = own if own.text.strip() else duty.cell
     place = Place(source, section.title, "", f"{duty.number}.{duty.items}")
-    own = bool(item.text.strip())
-    opened = _Item(place, tidy(item.text if own else duty.cell.text))
-    first = duty.items == 1
-    opened.fields += [
-        place.field(Column.NUMBER, duty.number, row.cells[0].line, inherited=not first),
-        place.field(Column.MAIN_DUTY, duty.cell.text, duty.cell.line, inherited=not first),
-        place.field(Column.ITEM, item.text, item.line)
-        if own
-        else place.field(Column.ITEM, duty.cell.text, duty.cell.line, inherited=True),
+    later = duty.items > 1
+    fields = [
+        place.field(Column.NUMBER, duty.number_cell.text, duty.number_cell.line, inherited=later),
+        place.field(Column.MAIN_DUTY, duty.cell.text, duty.cell.line, inherited=later),
+        place.field(Column.ITEM, item.text, item.line, inherited=item is not own),
     ]
-    return opened
+    return _Item(place, tidy(item.text), fields)
 
 
-def _add_offices(item: _Item, row: Row) -> None:
-    """Each row adds an office cell; a wholly blank row says nothing and adds none."""
-    if row.blank:
-        return
-    office, remark = row.cells[3], row.cells[4]
+def _add_office(item: _Item, row: TitledRow) -> None:
+    """Each row adds an office cell, a blank one included."""
+    office, remark = row.cell(Column.OFFICE), row.cell(Column.REMARK)
     # The gap between two offices must survive for facts.py, so only the ends are trimmed here.
     item.fields += [
-        Field(Column.OFFICE, office.text.strip(), item.place.at(office.line, "责任处室")),
+        Field(Column.OFFICE, office.text.strip(), item.place.at(office.line, Column.OFFICE.value)),
         item.place.field(Column.REMARK, remark.text, remark.line),
     ]
 

@@ -29,7 +29,7 @@ _INSIDE = rf"(?:《[^》]{{0,60}}》|(?!{_NO_NAME})[^,;:。《》])"
 _MODAL = "应当|应(?![急用付])|必须|须(?!知)|可以|不得|有权|负责"
 _VERB = (
     "在|自(?!治)|于(?!是)|根据|按照|依照|依法|依据|对(?!象)|向|因|以前|收到|接到|接受|接收|发现|查明"
-    "|认为|提出|确需|确有|有下列|履行|派员|经(?![常营济费办])|未|及时|定期|适时|立即|每|作出|做出|到(?!期)"
+    "|认为|提出|确需|确有|有下列|履行|派员|经(?![常营济费办])|未|不(?!同)|及时|定期|适时|立即|每|作出|做出|到(?!期)"
 )
 _NO_SUBJECT = (
     "对(?!象)|向|由|自(?!治)|从|在|于|因|经|以|将|把|与|为|如|若|凡|根据|按照|依照|依据|通过|除"
@@ -45,7 +45,7 @@ _SUBJECT = re.compile(
     rf"(?P<name>{_INSIDE}{{0,40}}?{_NAMED})"
     rf"(?=(?:共同|一般|分别|也|均)?,?(?:{_MODAL})|(?P<verb>{_VERB}))"
 )
-_AGENT = re.compile(
+_DOER = re.compile(
     rf"(?<![理自缘事])由(?P<name>{_INSIDE}{{1,40}}?{_NAMED})(?![的、和或及与(]|负责人|工作人员)"
 )
 _TOLD = re.compile(
@@ -63,10 +63,10 @@ _CANDIDATES = 12
 
 
 class Role(Enum):
-    """How a sentence names someone: as its subject, as agent (由X), or as told to act (通知X)."""
+    """How a sentence names someone: as its subject, as doer (由X), or as told to act (通知X)."""
 
     SUBJECT = auto()
-    AGENT = auto()
+    DOER = auto()
     TOLD = auto()
 
 
@@ -93,7 +93,7 @@ def parties(plain: str) -> Cast:
     """Everyone whom a sentence names as acting, from left to right; may be empty."""
     found = [
         _party(plain, match, role)
-        for role, pattern in ((Role.SUBJECT, _SUBJECT), (Role.AGENT, _AGENT), (Role.TOLD, _TOLD))
+        for role, pattern in ((Role.SUBJECT, _SUBJECT), (Role.DOER, _DOER), (Role.TOLD, _TOLD))
         for match in pattern.finditer(plain)
         if not (match.groupdict().get("verb") and _STARTS_WITH_VERB.match(match["name"]))
     ]

@@ -215,10 +215,6 @@ def _read_as(relation: Relation) -> Reader:
     return read
 
 
-def _skip(_: re.Match[str]) -> tuple[Wording, ...]:
-    return ()
-
-
 _SET_ELSEWHERE = re.compile(
     "(?:(?:限定|规定|指定|约定|协商确定|确定|批准|法定|要求|承诺)的?(?:期限|时限)"
     rf"|(?:限定|规定|指定|约定|承诺)的?时间)(?![:为是]|{LENGTH})(?:[以之]?内)?"
@@ -235,8 +231,8 @@ _DATE = re.compile(
 )
 # Names of documents and calendar dates are found so as to be passed over whole.
 _RULES: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (_BOOK, _skip),
-    (_DATE, _skip),
+    (_BOOK, lambda _: ()),
+    (_DATE, lambda _: ()),
     (_LIMIT, _read_limit),
     (_EVERY, _read_every),
     (_BY_PERIOD, _read_every),

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knowledge.alignment import Alignment, align
-from knowledge.columns import POWER_TABLE, columns_of, is_header
+from knowledge.columns import POWER_TABLE, is_header
 from knowledge.errors import RegisterError
-from knowledge.reading import Declared, LeftOut, Place, Reading, checked_header
+from knowledge.reading import Declared, LeftOut, Place, Reading
 from knowledge.records import Column, Field, Kind, Note, NoteKind, Record, Source
+from knowledge.register_table import checked_header
 from knowledge.tables import Row, Section
 from knowledge.text import squeeze, tidy
 
@@ -30,7 +31,14 @@ _SLUGS = {
     "行政确认": "confirmation",
     "行政裁决": "ruling",
 }
-_DECLARED = re.compile(r"(?P<part>共计|[^、，,（()：:\d]{2,12}?)(?P<count>\d+)项")
+_NUMBER = re.compile(r"\d{1,4}")
+# A title names a list and perhaps its totals; a sentence that mentions one is no title.
+_TITLE = re.compile(r"[^。；;]{0,60}清单(?:目录)?(?:（[^）]*）|\([^)]*\))?")
+_TITLE_PIECE = re.compile(r"[^、，,；;（）()：:]+")
+_DECLARED = re.compile(
+    r"(?:其中)?(?P<name>.*?)(?P<total>(?:共计|总计|合计|总共|共有|共)?)(?P<count>\d{1,4})项"
+)
+_PART_NAME = re.compile(r"\D{2,12}")
 # What every item must have; a row that lacks one of these cannot be read.
 _ESSENTIAL = (
     Column.TITLE,
@@ -40,6 +48,8 @@ _ESSENTIAL = (
     Column.HANDLING_OFFICE,
     Column.LEVEL,
 )
+# Without these an item cannot be named.
+_NEVER_BLANK = (Column.TITLE, Column.POWER_TYPE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,7 @@ class _Item:
 class _Table:
     """A power list while it is being read: its parts, and what stands around them."""
 
+    columns: tuple[Column, ...] = ()
     parts: list[list[_Item]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     declared: dict[str, Declared] = field(default_factory=dict)
@@ -71,45 +82,81 @@ def read_powers(section: Section, source: Source) -> Reading:
     for row in section.rows:
         texts = [tidy(cell.text) for cell in row.cells]
         if is_header(texts):
-            checked_header(Section("", None, (row,)), POWER_TABLE, source.file)
-            table.left_out.append(LeftOut(row.line, " ".join(texts), "表头"))
-        elif sum(map(bool, texts)) == 1 and not table.parts or _is_title(texts):
+            _take_header(row, texts, table, source)
+        elif _is_title(texts, table):
             _take_title(row, texts, table)
         elif not row.blank:
             _take_item(row, texts, table, source)
     return _reading(table, source)
 
 
-def _is_title(texts: Sequence[str]) -> bool:
-    return len(texts) == 1 and "清单" in texts[0]
+def _take_header(row: Row, texts: Sequence[str], table: _Table, source: Source) -> None:
+    """Columns in the usual order may lack optional ones that rows still have; others are as printed."""
+    columns = checked_header(row, POWER_TABLE, source.file)
+    if columns[0] is not Column.NUMBER:
+        raise RegisterError("这一列应是第一列", source.file, row.line, Column.NUMBER.value)
+    usual = tuple(column for column in POWER_TABLE.columns if column in columns)
+    table.columns = POWER_TABLE.columns if columns == usual else columns
+    table.left_out.append(LeftOut(row.line, " ".join(texts), "表头"))
+
+
+def _is_title(texts: Sequence[str], table: _Table) -> bool:
+    """Whether a row is a title: alone in its row, and above the first header or worded like one."""
+    words = [text for text in texts if text]
+    return len(words) == 1 and (not table.columns or _TITLE.fullmatch(words[0]) is not None)
 
 
 def _take_title(row: Row, texts: Sequence[str], table: _Table) -> None:
     title = "".join(texts)
     table.left_out.append(LeftOut(row.line, title, "标题"))
-    for found in _DECLARED.finditer(title):
-        part = "" if found["part"] == "共计" else found["part"]
-        table.declared.setdefault(part, Declared(part, int(found["count"]), title, row.line))
+    for piece in _TITLE_PIECE.findall(squeeze(title)):
+        found = _DECLARED.fullmatch(piece)
+        if found and (part := _declared_part(found)) is not None:
+            table.declared.setdefault(part, Declared(part, int(found["count"]), title, row.line))
+
+
+def _declared_part(found: re.Match[str]) -> str | None:
+    """The part that a total is of: "" for the whole (权责清单共计54项), None where it is of neither."""
+    name = found["name"]
+    if found["total"] and name not in _SLUGS:
+        return ""
+    return name if _PART_NAME.fullmatch(name) else None
 
 
 def _take_item(row: Row, texts: Sequence[str], table: _Table, source: Source) -> None:
-    if not texts[0].isdecimal():
-        raise RegisterError("每一项应以序号开头", source.file, row.line, "序号")
-    alignment = align(texts, POWER_TABLE.columns)
-    if alignment is None:
-        raise RegisterError(
-            f"这一行有 {len(texts)} 格有字，多于 {len(POWER_TABLE.columns)} 列", source.file, row.line
-        )
-    for column in _ESSENTIAL:
-        if column in alignment.missing:
-            raise RegisterError("认不出这一列的内容", source.file, row.line, column.value)
+    if not table.columns:
+        raise RegisterError("表头应在第一项的上面", source.file, row.line)
+    if not _NUMBER.fullmatch(texts[0]):
+        problem = "每一项应以序号开头；如果这是上一行的单元格里换了行，请去掉换行"
+        raise RegisterError(problem, source.file, row.line, Column.NUMBER.value)
+    item = _aligned_item(row, texts, table.columns, source)
     number = int(texts[0])
     if number == 1 or not table.parts:
         table.parts.append([])
     expected = len(table.parts[-1]) + 1
     if number != expected:
-        raise RegisterError(f"序号应是 {expected}，写的是 {number}", source.file, row.line, "序号")
-    table.parts[-1].append(_Item(row, alignment))
+        problem = f"序号应是 {expected}，写的是 {number}"
+        raise RegisterError(problem, source.file, row.line, Column.NUMBER.value)
+    table.parts[-1].append(item)
+
+
+def _aligned_item(
+    row: Row, texts: Sequence[str], columns: Sequence[Column], source: Source
+) -> _Item:
+    alignment = align(texts, columns)
+    if alignment is None:
+        words = sum(1 for text in texts if text)
+        problem = f"这一行有 {words} 格有字，多于 {len(columns)} 列，请删去多余的格"
+        raise RegisterError(problem, source.file, row.line)
+    item = _Item(row, alignment)
+    for column in _ESSENTIAL:
+        if column in alignment.missing:
+            problem = "认不出这一列的内容，请补上这一格"
+            raise RegisterError(problem, source.file, row.line, column.value)
+    for column in _NEVER_BLANK:
+        if not tidy(item.text(column)):
+            raise RegisterError("这一格是空白的，请补上", source.file, row.line, column.value)
+    return item
 
 
 def _reading(table: _Table, source: Source) -> Reading:
@@ -128,14 +175,19 @@ def _reading(table: _Table, source: Source) -> Reading:
 
 
 def _part_names(table: _Table) -> list[str]:
-    """The declared parts in their order where their number agrees, else each part's commonest type."""
-    declared = [part for part in table.declared if part]
-    if len(declared) == len(table.parts):
-        return declared
-    return [
-        Counter(squeeze(item.text(Column.POWER_TYPE)) for item in items).most_common(1)[0][0]
-        for items in table.parts
+    """The declared parts where their number agrees, else each part's commonest type."""
+    types = [
+        Counter(squeeze(item.text(Column.POWER_TYPE)) for item in part) for part in table.parts
     ]
+    declared = [part for part in table.declared if part]
+    if len(declared) != len(types):
+        return [counted.most_common(1)[0][0] for counted in types]
+    # A part goes by the declared name that its own items bear; a title may list them in any order.
+    own = [next((t for t, _ in c.most_common() if t in declared), "") for c in types]
+    if len(set(filter(None, own))) < len(list(filter(None, own))):
+        return declared
+    rest = iter([name for name in declared if name not in own])
+    return [name or next(rest) for name in own]
 
 
 def _record(key: str, item: _Item, place: Place) -> Record:
@@ -164,12 +216,20 @@ def _notes(key: str, item: _Item, place: Place) -> list[Note]:
         )
         for column in item.alignment.missing
     ]
+    notes += [
+        Note(
+            NoteKind.AMBIGUOUS,
+            f"这一格不像「{column.value}」的内容，请核对各格是否对齐",
+            tidy(item.text(column)),
+            place.at(line, column.value),
+            key,
+        )
+        for column in item.alignment.doubtful
+    ]
     sub_item = squeeze(item.text(Column.SUB_ITEM))
     if sub_item and sub_item == squeeze(item.text(Column.POWER_TYPE)):
         message = "子项名称与权力类型相同，可能填错了列"
-        notes.append(
-            Note(NoteKind.AMBIGUOUS, message, sub_item, place.at(line, "子项名称"), key)
-        )
+        notes.append(Note(NoteKind.AMBIGUOUS, message, sub_item, place.at(line, "子项名称"), key))
     accountable = tidy(item.text(Column.ACCOUNTABLE))
     if "不履行" in accountable:
         message = "追责对象范围与追责情形混在一格"
@@ -177,9 +237,3 @@ def _notes(key: str, item: _Item, place: Place) -> list[Note]:
             Note(NoteKind.AMBIGUOUS, message, accountable, place.at(line, "追责对象范围"), key)
         )
     return notes
-
-
-def is_power_header(row: Row) -> bool:
-    """Whether a row is the header of a power list."""
-    columns = columns_of(cell.text for cell in row.cells)
-    return Column.POWER_TYPE in columns or Column.HANDLING_OFFICE in columns

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from knowledge.columns import TableShape, columns_of
-from knowledge.errors import RegisterError
-from knowledge.records import Column, Field, Locator, Note, NoteKind, Record, Source
-from knowledge.tables import Row, Section
+from knowledge.records import Column, Field, Locator, Note, Record, Source
+from knowledge.tables import Section
 from knowledge.text import tidy
 
 
@@ -72,50 +70,9 @@ class Place:
         return Field(column, tidy(text), self.at(row, column.value), inherited)
 
 
-def checked_header(section: Section, shape: TableShape, file: str) -> tuple[Column, ...]:
-    """The columns of the section's header row.
-
-    Raises RegisterError, naming the header's line and the column, where one that must be there is not.
-    """
-    header = section.rows[0]
-    columns = columns_of(cell.text for cell in header.cells)
-    for missing in shape.missing_from(columns):
-        raise RegisterError("表头缺少这一列", file, header.line, missing.value)
-    return columns
-
-
-def rows_of_width(
-    section: Section, columns: Sequence[Column], file: str, *, shortest: int | None = None
-) -> Iterator[Row]:
-    """The rows below the header, each with a cell per column.
-
-    Raises RegisterError, naming the line, for a row with fewer cells (than `shortest`) or more.
-    """
-    for row in section.rows[1:]:
-        if not (shortest or len(columns)) <= len(row.cells) <= len(columns):
-            raise RegisterError(
-                f"这一行有 {len(row.cells)} 格，表头有 {len(columns)} 列", file, row.line
-            )
-        yield row
-
-
-def empty_row_notes(section: Section, source: Source) -> tuple[Note, ...]:
-    """A note for each row of the section that has cells but no words."""
-    return tuple(
-        Note(
-            NoteKind.EMPTY_ROW,
-            "整行空白，没有内容可读",
-            "",
-            Place(source, section.title, "", "").at(row.line, ""),
-        )
-        for row in section.rows
-        if row.blank
-    )
-
-
 # Two offices in one cell stand apart by spaces; a line break inside a cell is no such gap.
-_OFFICE_GAP = re.compile(r"[ \u3000]{2,}")
-_BRACKETS = {"（": "）", "(": ")"}
+_OFFICE_GAP = re.compile(r"\s{2,}")
+_OPENING, _CLOSING = "（(", "）)"
 
 
 def split_offices(text: str) -> tuple[str, ...]:
@@ -125,8 +82,10 @@ def split_offices(text: str) -> tuple[str, ...]:
 
 
 def close_bracket(text: str) -> str:
-    """The text with a bracket that was opened last and never closed now closed."""
-    for opening, closing in _BRACKETS.items():
-        if text.count(opening) == text.count(closing) + 1:
-            return text + closing
-    return text
+    """The text with a bracket that was opened last and never closed now closed.
+
+    A full-width bracket may be closed by a half-width one: registers mix the two.
+    """
+    opened = [_OPENING.index(char) for char in text if char in _OPENING]
+    closed = sum(char in _CLOSING for char in text)
+    return text + _CLOSING[opened[-1]] if len(opened) == closed + 1 else text

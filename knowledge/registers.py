@@ -38,11 +38,11 @@ def read_register(path: Path, source: Source) -> Reading:
             )
         kind = _kind(section)
         if kind is None:
-            _refuse_unknown(section, path)
-            continue
-        reading = reading.joined(_READERS[kind](section, source))
+            reading = reading.joined(_front_matter(section, source, path))
+        else:
+            reading = reading.joined(_READERS[kind](section, source))
     if not reading.records:
-        raise RegisterError("里面没有找到登记表或权责清单", path.name)
+        raise RegisterError("里面没有找到登记表或权责清单，请核对是不是这个文件", path.name)
     _refuse_repeated(reading.records, path)
     return reading
 
@@ -59,15 +59,21 @@ def _kind(section: Section) -> Kind | None:
     return None
 
 
-def _refuse_unknown(section: Section, path: Path) -> None:
-    """A titled section that no reader knows is an error: leaving it out silently would lose words."""
-    if not section.title and section.rows and len(section.rows[0].cells) > 1:
-        raise RegisterError("没有认得的表头（应以「序号」开头）", path.name, section.rows[0].line)
-    if section.title:
-        row = section.heading.line if section.heading else None
-        raise RegisterError(f"「{section.title}」下面没有认得的表头", path.name, row)
-    if any(not row.blank for row in section.rows):
-        raise RegisterError("里面没有找到登记表或权责清单", path.name)
+def _front_matter(section: Section, source: Source, path: Path) -> Reading:
+    """Lines before the first heading are left out by name; elsewhere that would lose words.
+
+    Raises RegisterError for a section with a title, or for rows of several cells, that no reader knows.
+    """
+    if section.heading:
+        problem = f"「{section.title}」下面没有认得的表头，请核对各列的列名"
+        raise RegisterError(problem, path.name, section.heading.line)
+    rows = [row for row in section.rows if not row.blank]
+    for row in rows:
+        if len(row.cells) > 1:
+            problem = "没有认得的表头，请核对各列的列名（第一列是「序号」）"
+            raise RegisterError(problem, path.name, row.line)
+    words = (LeftOut(row.line, row.cells[0].text, "标题") for row in rows)
+    return Reading(source, left_out=tuple(words))
 
 
 def _refuse_repeated(records: Iterable[Record], path: Path) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from sqlite3 import Row
+from collections.abc import Mapping
+from typing import Any, Protocol, TypeVar
 
 from knowledge.records import (
     Amount,
     Authority,
+    Bureau,
     Citation,
+    Column,
     Facet,
     Fact,
     Field,
@@ -16,20 +19,58 @@ from knowledge.records import (
     Measure,
     Note,
     NoteKind,
+    Office,
     Period,
+    Placed,
     Record,
     Relation,
+    Source,
     Unit,
 )
 
+T = TypeVar("T")
+
+
+class Row(Protocol):
+    """Values by the names of their columns; what is missing raises IndexError."""
+
+    def __getitem__(self, name: str, /) -> Any: ...  # noqa: ANN401 — a store's columns hold anything
+
 
 def read_locator(row: Row) -> Locator:
+    """The place that a row names with its columns of the table of places."""
     return Locator(
         row["source"], row["register"], row["part"], row["number"], row["row"], row["column"]
     )
 
 
-def read_record(row: Row, fields: tuple[Field, ...]) -> Record:
+def placed(row: Row, item: T) -> Placed[T]:
+    """What was read of a row, with its record and its place."""
+    return Placed(row["record"], item, read_locator(row))
+
+
+def read_bureau(row: Row) -> Bureau:
+    """A row of bureaus."""
+    return Bureau(row["id"], row["name"])
+
+
+def read_source(row: Row) -> Source:
+    """A row of sources."""
+    return Source(row["id"], row["bureau"], row["title"], row["file"], row["sha256"], row["date"])
+
+
+def read_office(row: Row, aliases: tuple[str, ...]) -> Office:
+    """A row of offices, with its other spellings."""
+    return Office(row["bureau"], row["name"], aliases, bool(row["named"]))
+
+
+def read_field(row: Row) -> Field:
+    """A row of fields with its place."""
+    return Field(Column(row["name"]), row["text"], read_locator(row), bool(row["inherited"]))
+
+
+def read_record(row: Row, fields: Mapping[str, tuple[Field, ...]]) -> Record:
+    """A row of records, with its cells out of those of all records."""
     return Record(
         row["key"],
         Kind(row["kind"]),
@@ -38,11 +79,12 @@ def read_record(row: Row, fields: tuple[Field, ...]) -> Record:
         row["part"],
         row["number"],
         row["title"],
-        fields,
+        fields.get(row["key"], ()),
     )
 
 
 def read_period(row: Row) -> Period:
+    """A row of periods."""
     return Period(
         row["quantity"],
         Unit(row["unit"]),
@@ -56,6 +98,7 @@ def read_period(row: Row) -> Period:
 
 
 def read_amount(row: Row) -> Amount:
+    """A row of amounts."""
     return Amount(
         row["low"],
         row["high"],
@@ -67,6 +110,7 @@ def read_amount(row: Row) -> Amount:
 
 
 def read_citation(row: Row) -> Citation:
+    """A row of citations."""
     dates = str(row["dates"])
     return Citation(
         row["law"],
@@ -83,6 +127,7 @@ def read_citation(row: Row) -> Citation:
 
 
 def read_fact(row: Row) -> Fact:
+    """A row of facts with its place."""
     return Fact(
         row["record"],
         Facet(row["facet"]),
@@ -95,6 +140,7 @@ def read_fact(row: Row) -> Fact:
 
 
 def read_note(row: Row) -> Note:
+    """A row of notes with its place."""
     return Note(
         NoteKind(row["kind"]),
         row["message"],

@@ -145,8 +145,6 @@ _SAME_CLAUSE = re.compile(r"(.{8,80}?)[，；。：:]\s*(?:\d{1,2}[.．、]\s*)?
 _SAME_WORD = re.compile(rf"({_HAN}{{2,6}})\1")
 _LONGEST_SHOWN = 16  # characters of a finding that a message repeats
 _SAME_CHAR = re.compile(rf"(?=({_HAN}{{2}})({_HAN})\2({_HAN}{{2}}))")
-# Two or three characters may meet their like by chance (负责职责职权), four do not.
-_LONGEST_BY_CHANCE = 3
 
 
 def doubled_words(register: Register) -> Iterator[Note]:
@@ -184,8 +182,8 @@ def _doubled(text: str, pieces: _Pieces) -> Iterator[tuple[str, tuple[int, int]]
             yield found[1], found.span()
     for found in _SAME_WORD.finditer(text):
         word = found[1]
-        stands_alone = pieces.count(word) > 2 * pieces.count(word * 2)
-        if len(word) > _LONGEST_BY_CHANCE or stands_alone:
+        # 负责职责职权: 责职 stands nowhere by itself, so it is no word and nothing is doubled.
+        if pieces.count(word) > 2 * pieces.count(word * 2):
             yield word, found.span()
     for found in _SAME_CHAR.finditer(text):
         if _is_slip(found[1], found[2], found[3], pieces):
@@ -200,12 +198,10 @@ def _is_slip(before: str, char: str, after: str, pieces: _Pieces) -> bool:
     if pieces.count(before + char + after):
         return True
     twice = char * 2
-    # Each side is found without the doubling too, the second character with what follows never.
-    return (
-        pieces.count(before[1] + char) > pieces.count(before[1] + twice)
-        and pieces.count(after) > pieces.count(twice + after)
-        and pieces.count(char + after[0]) == pieces.count(twice + after[0])
-    )
+    # What follows is a word without the second character, and none begins with that.
+    return pieces.count(after) > pieces.count(twice + after) and pieces.count(
+        char + after[0]
+    ) == pieces.count(twice + after[0])
 
 
 # Not the parts of a web address or an e-mail address.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import dropwhile
 from pathlib import Path
 
 from knowledge.errors import RegisterError
@@ -15,8 +16,13 @@ LONGEST_CELL = 50_000
 WIDEST_ROW = 30
 LARGEST_FILE = 50_000_000  # bytes
 
-# 「三、事中事后监督管理制度」 opens a section even where it stands inside a cell.
-_HEADING = re.compile(r"(?:^|[\s：])[一二三四五六七八九十]+、(?P<title>\S*(?:登记表|制度))\s*$")
+# 「三、事中事后监督管理制度」 opens a section even where it stands inside a cell, and a table's title
+# may follow other words on its line; 「……：一、公示制度」 is no heading.
+_HEADING = re.compile(
+    r"(?:(?:^|[\s：])(?=[一二三四五六七八九十]{1,3}、\S{0,30}登记表)|^\s*)"
+    r"[一二三四五六七八九十]{1,3}、(?P<title>\S{0,30}(?:登记表|制度))\s*$"
+)
+_PROSE = "制度"
 _TABS_OF_A_TABLE = 4
 
 
@@ -36,10 +42,12 @@ class Row:
 
     @property
     def line(self) -> int:
+        """The line where the row begins."""
         return self.cells[0].line
 
     @property
     def blank(self) -> bool:
+        """Whether no cell holds words."""
         return not any(cell.text.strip() for cell in self.cells)
 
 
@@ -69,7 +77,7 @@ def read_sections(path: Path) -> tuple[Section, ...]:
         raise RegisterError("这是一个文件夹，请给出登记表文件", path.name)
     if reader is None:
         known = "、".join(READERS)
-        raise RegisterError(f"不认识的文件类型，目前可读：{known}", path.name)
+        raise RegisterError(f"不认识的文件类型，请另存为 {known}", path.name)
     sections = reader(_read_text(path), path.name)
     for section in sections:
         _refuse_oversized(section.rows, path.name)
@@ -79,10 +87,10 @@ def read_sections(path: Path) -> tuple[Section, ...]:
 def _read_text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise RegisterError(f"文件超过 {LARGEST_FILE:,} 字节，不像登记表", path.name)
+            raise RegisterError(f"文件超过 {LARGEST_FILE:,} 字节，请只留登记表", path.name)
         data = path.read_bytes()
     except OSError as error:
-        raise RegisterError(f"读不了这个文件（{error.strerror}）", path.name) from error
+        raise unreadable(error, path.name) from error
     if b"\0" in data:
         line = data[: data.index(b"\0")].count(b"\n") + 1
         raise RegisterError("不是文本文件，请另存为 UTF-8 文本", path.name, line)
@@ -94,8 +102,17 @@ def _read_text(path: Path) -> str:
             f"不是 UTF-8 编码{_guess_encoding(data)}，请另存为 UTF-8 后再试", path.name, line
         ) from error
     if not text.strip():
-        raise RegisterError("文件是空的", path.name)
+        raise RegisterError("文件是空的，请放入登记表", path.name)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def unreadable(error: OSError, file: str) -> RegisterError:
+    """The error of a file that the system does not let us read, in words for its editor."""
+    if isinstance(error, FileNotFoundError):
+        return RegisterError("没有这个文件，请核对文件名", file)
+    if isinstance(error, PermissionError):
+        return RegisterError("没有读这个文件的权限，请检查文件的权限", file)
+    return RegisterError(f"读不了这个文件（{error.strerror}），请检查文件", file)
 
 
 def _guess_encoding(data: bytes) -> str:
@@ -118,9 +135,9 @@ def _refuse_oversized(rows: tuple[Row, ...], file: str) -> None:
         for position, cell in enumerate(row.cells, 1):
             if len(cell.text) > LONGEST_CELL:
                 raise RegisterError(
-                    f"这一格有 {len(cell.text):,} 字，超过上限 {LONGEST_CELL:,} 字",
+                    f"这一格有 {len(cell.text):,} 字，超过上限 {LONGEST_CELL:,} 字，请检查是否少了分格",
                     file,
-                    row.line,
+                    cell.line,
                     f"第{position}格",
                 )
 
@@ -133,9 +150,16 @@ def read_dump(text: str, file: str) -> tuple[Section, ...]:
     """
     del file
     lines = [_Line(number, line) for number, line in enumerate(text.split("\n"), 1)]
-    if any(line.text.count("\t") >= _TABS_OF_A_TABLE for line in lines):
+    if _is_tabbed(lines):
         return (Section("", None, tuple(_tabbed_rows(lines))),)
     return tuple(_dumped_sections(lines))
+
+
+def _is_tabbed(lines: Iterable[_Line]) -> bool:
+    """Whether rows stand between tabs. One such line in a dump is a slip, so the many decide."""
+    rows = sum(line.text.count("\t") >= _TABS_OF_A_TABLE for line in lines)
+    cells = sum(0 < line.text.count("\t") < _TABS_OF_A_TABLE for line in lines)
+    return rows > cells
 
 
 def _tabbed_rows(lines: list[_Line]) -> Iterator[Row]:
@@ -152,37 +176,41 @@ def _dumped_sections(lines: list[_Line]) -> Iterator[Section]:
             body.append(line)
             continue
         if heading or any(before.text.strip() for before in body):
-            yield Section(title, heading, tuple(_dumped_rows(body)))
+            yield _dumped_section(title, heading, body)
         title, heading, body = found["title"], Cell(line.text, line.number), []
-    yield Section(title, heading, tuple(_dumped_rows(body)))
+    yield _dumped_section(title, heading, body)
 
 
-def _dumped_rows(lines: list[_Line]) -> Iterator[Row]:
-    """Rows of a dumped table; where no line stands behind a tab at first, each line is a paragraph."""
-    first = next((line for line in lines if line.text.strip()), None)
-    if first is None:
-        return
-    if not first.text.startswith("\t"):
-        yield from (Row((Cell(x.text, x.number),)) for x in lines if x.text.strip())
-        return
-    cells: list[Cell] = []
+def _dumped_section(title: str, heading: Cell | None, body: list[_Line]) -> Section:
+    """A table's rows where the first words stand behind a tab, else a paragraph a line."""
+    words = [line for line in body if line.text.strip()]
+    if title.endswith(_PROSE) or not words or not words[0].text.startswith("\t"):
+        paragraphs = (Row((Cell(line.text, line.number),)) for line in words)
+        return Section(title, heading, tuple(paragraphs))
+    return Section(title, heading, tuple(_dumped_rows(body)))
+
+
+def _dumped_rows(lines: Iterable[_Line]) -> Iterator[Row]:
+    """Only an empty line parts rows, and only if a tab follows: cells hold line breaks too."""
+    row: list[list[_Line]] = []
     parted = False
-    for line in lines:
-        begins_cell = line.text.startswith("\t")
-        if not line.text:
-            parted = True
-        elif begins_cell:
-            if parted and cells:
-                yield Row(tuple(cells))
-                cells = []
-            cells.append(Cell(line.text[1:], line.number))
-            parted = False
-        else:
-            # Only an empty line parts rows, and only if a tab follows: cells hold line breaks too.
-            cells[-1] = Cell(f"{cells[-1].text}\n{line.text}", cells[-1].line)
-            parted = False
-    if cells:
-        yield Row(tuple(cells))
+    for line in dropwhile(lambda line: not line.text.startswith("\t"), lines):
+        if line.text.startswith("\t"):
+            if parted and row:
+                yield _row(row)
+                row = []
+            row.append([line])
+        elif line.text:
+            row[-1].append(line)
+        parted = not line.text
+    if row:
+        yield _row(row)
+
+
+def _row(cells: Iterable[list[_Line]]) -> Row:
+    return Row(
+        tuple(Cell("\n".join(line.text for line in lines)[1:], lines[0].number) for lines in cells)
+    )
 
 
 READERS: dict[str, Callable[[str, str], tuple[Section, ...]]] = {

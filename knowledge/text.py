@@ -9,7 +9,9 @@ _PARAGRAPH_TAG = re.compile(r"</?p>", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
-_CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千万\d]+")
+# No number below 10^8 needs more characters; far longer ones Python itself refuses to read.
+_CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千万\d]{1,20}")
+_TOO_LARGE = 10**8
 
 
 def squeeze(text: str) -> str:
@@ -35,8 +37,11 @@ def read_number(text: str) -> int | None:
     text = unicodedata.normalize("NFKC", text)
     if not _CHINESE_NUMBER.fullmatch(text):
         return None
-    if text.isdigit():
-        return int(text)
+    number = int(text) if text.isdecimal() else _count(text)
+    return number if number < _TOO_LARGE else None
+
+
+def _count(text: str) -> int:
     total, section, digit = 0, 0, None
     for char in text:
         if char == "万":

@@ -131,6 +131,8 @@ def test_each_way_of_writing_an_amount_is_read(  # noqa: PLR0913, PLR0917 - the 
         "1.5倍",
         "0元",
         "三.五万元",
+        "三.5万元",
+        "千元以下",
         "五元至三倍",
         "《关于5%抽查的通知》",
         "数万元",
@@ -146,6 +148,12 @@ def test_a_document_name_hides_only_its_own_number() -> None:
     """What stands before and after 《…》 is read."""
     text = "处一倍罚款，依照《关于5%抽查的通知》和《办法》，并处3%"
     assert [amount.words for amount in parse(text)] == ["一倍", "3%"]
+
+
+@pytest.mark.parametrize("words", ["", "元", "三", "三万元以下", "三人"])
+def test_other_words_are_no_amount(words: str) -> None:
+    """Only a number with its measure, and nothing beside, is an amount."""
+    assert read_amount(words) is None
 
 
 PIECES = st.sampled_from(

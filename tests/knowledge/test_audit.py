@@ -201,6 +201,12 @@ def test_the_readers_own_notes_are_kept() -> None:
     assert own <= set(NOTES)
 
 
+def test_a_remark_made_twice_by_a_reader_is_given_once() -> None:
+    """The editor sees equal remarks once."""
+    doubled = [replace(one, notes=one.notes * 2) for one in readings()]
+    assert audit(catalogue().bureaus, doubled) == NOTES
+
+
 def test_every_check_is_asked_once() -> None:
     """No check stands twice in the chain."""
     assert len(set(CHECKS)) == len(CHECKS)
@@ -247,9 +253,7 @@ def test_a_changed_total_is_reported_by_check_file(tmp_path: Path) -> None:
     assert note.locator.row == 3
 
 
-@pytest.mark.parametrize(
-    ("mark", "line_end"), [("\ufeff", "\n"), ("", "\r\n"), ("\ufeff", "\r\n"), ("", "\r")]
-)
+@pytest.mark.parametrize(("mark", "line_end"), [("\ufeff", "\n"), ("", "\r\n"), ("\ufeff", "\r")])
 def test_marks_and_line_ends_of_other_systems_change_no_note(
     tmp_path: Path, mark: str, line_end: str
 ) -> None:

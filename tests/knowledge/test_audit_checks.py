@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from knowledge import audit_checks
-from knowledge.audit import check_file
 from knowledge.records import Bureau, Column, Field, Note, NoteKind, Record
+from knowledge.registers import read_register
 from knowledge.remarks import Register
 from tests.knowledge.audit_samples import (
     YINING,
@@ -24,9 +24,10 @@ from tests.knowledge.audit_samples import (
 )
 
 
-def of_kind(path: Path, kind: NoteKind) -> list[Note]:
-    """What the audit of a file says of one kind."""
-    return [note for note in check_file(path) if note.kind is kind]
+def totals_of(path: Path) -> list[Note]:
+    """What is said of the totals of a file."""
+    read = read_register(path, reading("yining").source)
+    return list(audit_checks.totals(Register(read, YINING)))
 
 
 def without_rows(folder: Path, *rows: int) -> Path:
@@ -59,7 +60,7 @@ def test_a_total_that_does_not_hold_is_reported(
     tmp_path: Path, old: str, new: str, says: str
 ) -> None:
     """One wrong total is one note with both numbers, quoting the title in its row."""
-    (note,) = of_kind(changed_copy(tmp_path, "yining", (old, new)), NoteKind.TOTAL)
+    (note,) = totals_of(changed_copy(tmp_path, "yining", (old, new)))
     assert says in note.message
     assert new in note.quote
     assert (note.locator.row, note.locator.column, note.record) == (3, "", "")
@@ -72,7 +73,7 @@ def test_a_part_with_a_missing_item_is_reported(
     tmp_path: Path, row: int, part: str, left: int
 ) -> None:
     """The last item of a part left out makes the part and the whole fall short of what is declared."""
-    notes = of_kind(without_rows(tmp_path, row), NoteKind.TOTAL)
+    notes = totals_of(without_rows(tmp_path, row))
     assert [note.locator.part for note in notes] == ["", part]
     assert "实有 53 项" in notes[0].message
     assert f"实有 {left} 项" in notes[1].message
@@ -179,6 +180,14 @@ def test_an_inherited_office_is_noted() -> None:
     (note,) = audit_checks.inherited_offices(register_of(record))
     assert note.kind is NoteKind.INHERITED_OFFICE
     assert note.quote == "社区矫正工作管理处"
+
+
+def test_a_blank_under_a_blank_is_not_called_inherited() -> None:
+    """Where the merged cell says nothing either, there is nothing to confirm."""
+    blank = with_text("municipal/duty/2.2", Column.OFFICE, "")
+    register = register_of(inherited(blank, Column.OFFICE))
+    assert list(audit_checks.inherited_offices(register)) == []
+    assert len(list(audit_checks.blank_offices(register))) == 1
 
 
 @pytest.mark.parametrize("column", [Column.MAIN_DUTY, Column.NUMBER, Column.REMARK])

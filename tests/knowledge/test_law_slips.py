@@ -66,6 +66,8 @@ def test_a_name_that_differs_by_one_or_two_characters_is_noted(usual: str, rare:
         ("中办发﹝2010﹞5号", "中办发﹝2010﹞6号"),
         ("司法通﹝2012﹞12号", "司法通〔2012〕12号"),
         ("《刑法》", "《刑诉法》"),
+        ("《公证程序规则》", "《公证程序办法》"),
+        ("《律师处罚法》", "《行政处罚法》"),
     ],
 )
 def test_names_of_two_laws_or_of_one_are_not_noted(one: str, other: str) -> None:

@@ -25,7 +25,7 @@ def actors(text: str) -> list[str]:
         ("报到时执行地社区矫正机构未收到文书的，应当在三日内登记", "执行地社区矫正机构"),
         ("对检查发现的问题，市场监督管理局应当在三日内处理", "市场监督管理局"),
         ("监护人怠于履行职责的，社区矫正机构及时督促", "社区矫正机构"),
-        # the agent after 由
+        # the doer after 由
         ("律师有违法行为的，由市司法局给予停止执业三个月以下的处罚", "市司法局"),
         (
             "由设区的市级或者直辖市的区人民政府司法行政部门给予停止执业六个月以下的处罚",
@@ -44,7 +44,7 @@ def actors(text: str) -> list[str]:
     ],
 )
 def test_who_must_act_is_named(text: str, actor: str) -> None:
-    """The actor is the subject, the agent after 由, or the one who is told to act."""
+    """The actor is the subject, the doer after 由, or the one who is told to act."""
     assert actors(text) == [actor]
 
 

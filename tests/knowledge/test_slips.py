@@ -239,7 +239,7 @@ def test_the_paragraphs_of_a_rule_are_one_list() -> None:
 
 # What tells a doubled character from two words that meet is how the rest of the register writes.
 USUAL = (
-    "对有关行政执法行为组织调查。社区矫正执行地的行政机关，执行行政处罚决定。",
+    "对有关行政执法行为组织调查。社区矫正执行地的行政机关，执行行政处罚决定，列出行政职责。",
     "重大案件的查处。案件办理。通知执行地县级人民检察院。应当履行法律手续，接收材料。",
 )
 
