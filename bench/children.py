@@ -28,8 +28,8 @@ class ChildFailed(Exception):
 class Finished:
     """A child that ended well, and what it said.
 
-    `seconds` are from start to end, `processor` those in which it had a processor, less on a busy
-    machine; `peak` is its memory at most, in bytes.
+    `seconds` are from start to end, `processor` those that a core worked for it: what differs
+    little when others are busy too. `peak` is its memory at most, in bytes.
     """
 
     seconds: float

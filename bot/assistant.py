@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.composer import Composer
-from bot.dialogue import Decline, Evidence, Move, Offer, Show, ShowSet, State, step
+from bot.dialogue import step
 from bot.listings import listing
+from bot.moves import Decline, Evidence, Move, Offer, Show, ShowSet, State
 from bot.replies import Chat, Missing, NotFound, Reply, SetQuestion
 from intents.confidence import Nothing, Sure, Verdict, judge, moves_on
 from intents.query import LONGEST_QUESTION, Query

@@ -11,8 +11,8 @@ from typing import Any
 
 from bot import wording
 from bot.assistant import Assistant
-from bot.dialogue import State
-from bot.render import as_json
+from bot.moves import State
+from bot.render_json import as_json
 from bot.replies import Reply
 
 

@@ -15,7 +15,8 @@ from bot.config import ConfigError, Settings, read_settings
 from bot.failures import Failure, report_crash
 from bot.opening import open_assistant, open_store
 from bot.references import References
-from bot.render import as_json, as_text
+from bot.render import as_text
+from bot.render_json import as_json
 from bot.replies import Reference
 from bot.tables import print_table
 from intents.phrasebook import PhraseError

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.dialogue import Offer, Show
-from bot.references import References, caption
+from bot.moves import Offer, Show
+from bot.references import OFFICE_LABELS, References, caption
 from bot.replies import Answer, Choices, Section
 from intents.query import Query
 from intents.ranking import Matcher
@@ -80,6 +80,8 @@ class Composer:
             found = [fact for fact in facts if fact.facet is wanted]
             if facet is Facet.BOUNDARY and found:
                 found += [fact for fact in facts if fact.facet is Facet.CASE]
+            if wanted is Facet.WHO:
+                found.sort(key=lambda fact: fact.label not in OFFICE_LABELS)
             if found:
                 return Section(wanted, self._nearest_first(record, found, query))
         columns = _FACET_COLUMNS.get(facet, ())
@@ -158,13 +160,20 @@ def _cites(query: Query, fact: Fact) -> float:
 
 
 def _pieces(fact: Fact) -> Iterator[Fact]:
-    """A fact as the pieces that may be quoted by themselves, each still the source's words."""
+    """A fact as the pieces that may be quoted by themselves, each still the source's words.
+
+    The value of a list's item begins with what the list opens with: an item says little alone.
+    """
     if len(fact.quote) <= _LONG:
         yield fact
         return
-    for clause in split_clauses(fact.quote):
+    clauses = split_clauses(fact.quote)
+    opening = clauses[0] if len(clauses) > 1 else ""
+    for clause in clauses:
         for quote in split_sentences(clause) if len(clause) > _LONG else (clause,):
-            yield replace(fact, quote=quote, value=without_mark(quote))
+            item = opening and quote is clause and clause.startswith("（")
+            value = f"{opening}…{clause}" if item else without_mark(quote)
+            yield replace(fact, quote=quote, value=value)
 
 
 def _words(fact: Fact) -> str:

@@ -14,7 +14,7 @@ from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from bot import wording
 from bot.assistant import Assistant
 from bot.batch import readable
-from bot.dialogue import State
+from bot.moves import State
 from bot.privacy import mask
 from bot.render import as_text
 

@@ -7,106 +7,13 @@ are wording.py's.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 
+from bot.moves import Decline, Evidence, Message, Offer, Phase, Say, Show, ShowSet, State, Step
 from bot.replies import SetQuestion, Talk
 from intents.confidence import Nothing, Sure, Torn, Verdict, holds, says_too_little
-from intents.query import LONGEST_QUESTION, Query, selects
-from intents.ranking import Candidate
+from intents.query import LONGEST_QUESTION, Query
 from knowledge.records import Facet
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What a conversation remembers: the matter, the fact asked for, and what was offered."""
-
-    subject: str = ""
-    words: str = ""
-    facets: tuple[Facet, ...] = ()
-    offered: tuple[str, ...] = ()
-    bureau: str = ""
-    misses: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What ranking says of one message: by itself, together with the words before, and of the old
-    subject alone; `joined_alone` is what the new words by themselves say of the record that fits old
-    and new words together. `offered` is the best of the choices offered before, None where none fits."""
-
-    alone: Verdict
-    joined: Verdict
-    subject: Candidate | None = None
-    joined_alone: Candidate | None = None
-    offered: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Show:
-    """Answer with this record."""
-
-    key: str
-    facets: tuple[Facet, ...]
-    carried: bool = False
-    unstated: str = ""
-    also: str = ""
-    because: tuple[str, ...] = ()
-    score: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class ShowSet:
-    """Answer with all records that meet the query's conditions."""
-
-    question: SetQuestion
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Ask which of these was meant."""
-
-    candidates: tuple[Candidate, ...]
-    facets: tuple[Facet, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Decline:
-    """Say that the registers hold no answer."""
-
-    misses: int
-    too_long: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Say:
-    """A few friendly words."""
-
-    talk: Talk
-
-
-Move = Show | ShowSet | Offer | Decline | Say
-Step = tuple[State, Move]
-
-
-class Phase(Enum):
-    """Where a conversation stands."""
-
-    OPEN = auto()
-    ON_SUBJECT = auto()
-    CHOOSING = auto()
-
-
-class Message(Enum):
-    """What a message is, before any record is looked at."""
-
-    TALK = auto()
-    TOO_LONG = auto()
-    PICK = auto()
-    REFUSAL = auto()
-    SET = auto()
-    FACET_ONLY = auto()
-    SUBJECT = auto()
 
 
 def step(state: State, query: Query, evidence: Evidence) -> Step:
@@ -129,7 +36,7 @@ def classify(state: State, query: Query, evidence: Evidence) -> Message:
         return Message.TALK
     if state.offered and (query.none_of_these or query.pick or evidence.offered):
         return Message.REFUSAL if query.none_of_these else Message.PICK
-    if query.set_question and selects(query):
+    if query.set_question:
         return Message.SET
     return Message.SUBJECT if _names_something(query) else Message.FACET_ONLY
 
@@ -163,7 +70,7 @@ def _pick(state: State, query: Query, evidence: Evidence) -> Step:
 
 def _refuse(state: State, query: Query, evidence: Evidence) -> Step:
     del query, evidence
-    return replace(state, offered=(), subject=""), Say(Talk.REPHRASE)
+    return State(facets=state.facets, bureau=state.bureau), Say(Talk.REPHRASE)
 
 
 def _show_set(state: State, query: Query, evidence: Evidence) -> Step:

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import wording
 from bot.references import caption
-from bot.render import fact_json
+from bot.render_json import fact_json
 from knowledge.records import Amount, Citation, Fact, Field, Locator, Period, Placed, Record
 from knowledge.store import Store
 

@@ -8,7 +8,8 @@ from bot.replies import Reference
 from knowledge.records import Column, Facet, Fact, Kind, Record
 from knowledge.store import Store
 
-_OFFICE_LABELS = (Column.OFFICE.value, Column.HANDLING_OFFICE.value)
+# The columns that name a responsible office; bodies and departments are none.
+OFFICE_LABELS = (Column.OFFICE.value, Column.HANDLING_OFFICE.value)
 
 
 class References:
@@ -27,6 +28,7 @@ class References:
             caption(record),
             self._bureaus[record.bureau],
             record.fields[0].locator.register,
+            record.fields[0].locator,
             offices(facts),
             round(score, 1),
         )
@@ -38,7 +40,7 @@ class References:
 
 def offices(facts: Sequence[Fact]) -> tuple[str, ...]:
     """The responsible offices that facts name, each once; bodies and departments are none."""
-    named = [f.value for f in facts if f.facet is Facet.WHO and f.label in _OFFICE_LABELS]
+    named = [f.value for f in facts if f.facet is Facet.WHO and f.label in OFFICE_LABELS]
     return tuple(dict.fromkeys(named))
 
 

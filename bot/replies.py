@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.records import Facet, Fact, Kind
+from knowledge.records import Facet, Fact, Kind, Locator
 
 
 class Missing(StrEnum):
@@ -38,7 +38,8 @@ class SetQuestion(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A record as a reply names it: caption for people, bureau's and offices' names, score 0–100."""
+    """A record as a reply names it: caption for people, bureau's and offices' names,
+    where its title stands, score 0–100."""
 
     key: str
     kind: Kind
@@ -46,6 +47,7 @@ class Reference:
     caption: str
     bureau: str
     register: str
+    locator: Locator
     offices: tuple[str, ...] = ()
     score: float = 0.0
 

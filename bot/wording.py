@@ -113,14 +113,19 @@ def merged_cell() -> str:
     return "（原表为合并单元格）"
 
 
+def item(locator: Locator) -> str:
+    """Which item of its register a place is in."""
+    part = locator.part if locator.register == "权责清单" else ""
+    return f"{part}第{locator.number}项" if locator.number else part
+
+
 def place(locator: Locator) -> str:
     """Where a quote stands, as a person would look it up."""
-    item = f"{locator.part if locator.register == '权责清单' else ''}第{locator.number}项"
-    return f"{item} {locator.column}"
+    return f"{item(locator)} {locator.column}".strip()
 
 
 def exact_place(locator: Locator) -> str:
-    return f"{place(locator)} 第{locator.row}行"
+    return f"{place(locator)} 第{locator.row}行".strip()
 
 
 def which_one(facets: Sequence[Facet]) -> str:

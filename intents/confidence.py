@@ -12,6 +12,9 @@ from intents.ranking import Candidate
 _NAMEABLE = 20.0
 # The share of the question's telling words that the best record must have (0–1).
 _COVERED = 0.24
+# A long story has many words of no matter; a record this far ahead of the next is meant all the same.
+_STANDS_OUT = 1.5
+_NAMEABLE_ALONE = 17.0
 # A record that lacks the very fact asked for must fit the matter this well to be named with it.
 _COVERED_WITHOUT_FACT = 0.5
 # From here on a clear lead is an answer.
@@ -67,21 +70,29 @@ def judge(query: Query, candidates: Sequence[Candidate]) -> Verdict:
     if not candidates:
         return Nothing()
     best = candidates[0]
-    if best.score < _NAMEABLE or best.coverage < _COVERED:
-        return Nothing(best)
-    if not best.answers and best.coverage < _COVERED_WITHOUT_FACT:
-        return Nothing(best)
-    if query.outside and best.score < _OURS_ALL_THE_SAME:
+    same_bureau = [c for c in candidates[1:] if _bureau(c) == _bureau(best)]
+    second = same_bureau[0].score if same_bureau else 0.0
+    stands_out = best.score >= _STANDS_OUT * second and best.score >= _NAMEABLE_ALONE
+    if _too_far(query, best, stands_out=stands_out):
         return Nothing(best)
     sharing = _sharing_the_word(query, candidates)
     if len(sharing) > 1:
         return Torn(sharing[:_MOST_OFFERED_SHORT])
-    same_bureau = [c for c in candidates[1:] if _bureau(c) == _bureau(best)]
     rivals = [c for c in same_bureau if best.score - c.score < _TIED]
-    lead = best.score - same_bureau[0].score if same_bureau else best.score
-    if (best.score >= _ANSWERABLE and not rivals) or lead >= _CLEAR_LEAD:
+    clear = best.score - second >= _CLEAR_LEAD or (best.score >= _ANSWERABLE and not rivals)
+    if stands_out or clear:
         return Sure(best, _other_bureau(candidates))
     return Torn((best, *(rivals or same_bureau))[:_MOST_OFFERED])
+
+
+def _too_far(query: Query, best: Candidate, *, stands_out: bool) -> bool:
+    """Whether even the best record is no answer: too unlike, too little covered, not ours, or
+    without the very fact that is asked for."""
+    if not stands_out and (best.score < _NAMEABLE or best.coverage < _COVERED):
+        return True
+    if not best.answers and best.coverage < _COVERED_WITHOUT_FACT:
+        return True
+    return bool(query.outside) and best.score < _OURS_ALL_THE_SAME
 
 
 def _sharing_the_word(query: Query, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 
 from intents.cues import Cue, Cues
 from intents.phrasebook import Alias
+from intents.sets import Named, set_question
 from intents.variants import simplify
 from knowledge.laws import LawReference, find_reference
 from knowledge.records import Facet, Office
 from knowledge.text import fold, read_number
+
+# An alias this strong names an office as surely as its name does.
+_SURE_NAME = 0.9
 
 LONGEST_QUESTION = 2000  # characters; beyond that a message is no question
 
@@ -95,24 +99,27 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
     bureau, without_bureau = _take_bureau(said, lexicon.cues)
     power_type, law = _power_type(folded, lexicon), find_reference(folded, lexicon.laws)
     shell = _Shell(without_bureau)
-    set_question = _set_question(folded, shell, lexicon, law)
     _take_facets(shell, lexicon)
     unstated = "" if Facet.PENALTY in shell.facets else _take_first(shell, lexicon.cues.unstated)
     core = _core(shell, lexicon.cues)
+    expansions = expand(core, folded, lexicon.aliases)
+    offices = _offices(folded, expansions, lexicon.offices)
+    spellings = tuple(e.says for e in expansions if any(fold(o.name) == e.term for o in offices))
+    named = Named(bureau, offices, power_type, law, spellings)
     pick = _PICK.match(_NOISE.sub("", folded))
     return Query(
         text=text,
         folded=folded,
         core=core,
         words=cut(core),
-        expansions=expand(core, folded, lexicon.aliases),
+        expansions=expansions,
         facets=tuple(dict.fromkeys(shell.facets)),
         unstated=unstated,
-        set_question=set_question,
+        set_question=set_question(folded, named, lexicon.cues),
         smalltalk=smalltalk,
         outside=_first(folded, lexicon.cues.outside),
         bureau=bureau,
-        offices=_offices(folded, lexicon.offices),
+        offices=offices,
         law=law,
         power_type=power_type,
         pick=read_number(pick[1]) if pick else None,
@@ -120,25 +127,6 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
         continues=bool(_first(folded, lexicon.cues.continuing)),
         corrects=corrects,
     )
-
-
-# Words that may stand beside the condition of a set question without making it another question.
-_SET_WORDS = re.compile(
-    r"权责|清单|事项|登记表|部门职责|职责|主要|工作|承办|办理|负责|管理|权力|司法局|制度|监督|一共|总共"
-    r"|依据|作为|涉及|用到|规定|方面|具体|目录|项目|里面|其中|当|拿|以|把|按|里|项|大"
-)
-
-
-def selects(query: Query) -> bool:
-    """Whether a set question names a condition to select records by, and little else.
-
-    An office, a law or a type of power is a condition; a bureau is one where nothing else is asked.
-    """
-    if query.offices or query.power_type or (query.law and query.law.law):
-        return True
-    rest = _SET_WORDS.sub("", query.core.replace(" ", ""))
-    kind = re.search(r"权责|清单|登记表|主要职责|工作事项|制度", query.folded)
-    return bool(query.bureau or kind) and len(rest) <= 3
 
 
 def expand(core: str, whole: str, aliases: Iterable[Alias]) -> tuple[Expansion, ...]:
@@ -193,45 +181,19 @@ def _power_type(folded: str, lexicon: Lexicon) -> str:
     return named or _first(folded, lexicon.cues.power_types)
 
 
-def _offices(folded: str, offices: Iterable[Office]) -> tuple[Office, ...]:
-    """The offices named in a question by name or alias, longest spelling first."""
-    found = [
-        (len(name), office)
-        for office in offices
-        if office.named
-        for name in (office.name, *office.aliases)
-        if fold(name) in folded
-    ]
+def _offices(
+    folded: str, expansions: Iterable[Expansion], offices: Iterable[Office]
+) -> tuple[Office, ...]:
+    """The offices that a question names, by name or by alias, longest spelling first."""
+    meant = {e.term: len(e.says) for e in expansions if e.strength >= _SURE_NAME}
+    found: list[tuple[int, Office]] = []
+    for office in offices:
+        spelled = [len(n) for n in (office.name, *office.aliases) if fold(n) in folded]
+        spelled += [meant[fold(office.name)]] if fold(office.name) in meant else []
+        if office.named and spelled:
+            found.append((max(spelled), office))
     found.sort(key=lambda pair: -pair[0])
-    return tuple(dict.fromkeys(office for _, office in found))
-
-
-def _set_question(folded: str, shell: _Shell, lexicon: Lexicon, law: LawReference | None) -> str:
-    found = next((c for c in lexicon.cues.sets if c.pattern.search(folded)), None)
-    if law and law.law and not _beyond_law(folded, law):
-        return "law_lookup"
-    if found is None:
-        return ""
-    if found.name == "office_profile" and not _offices(folded, lexicon.offices):
-        return ""
-    if not found.keep:
-        shell.rest = found.pattern.sub(" ", shell.rest)
-    return found.name
-
-
-_ARTICLE = re.compile(
-    r"第?[0-9一二三四五六七八九十百、和及,]+条(?:第?[0-9一二三四五六七八九十]+[款项])*"
-)
-_ABOUT_LAW = re.compile(
-    r"哪些|哪几|那些|什么|有几|几|多少|用到|涉及|对应|引用|根据|依照|按照|法律|规定|的有|有|都|是|了|到|为|的|哪|查|看|"
-)
-
-
-def _beyond_law(folded: str, law: LawReference) -> bool:
-    """Whether a question that names a law is about more than which matters rest on it."""
-    rest = folded.replace("中华人民共和国", "").replace(law.law, "")
-    rest = _NOISE.sub("", _ARTICLE.sub("", rest))
-    return len(_ABOUT_LAW.sub("", _SET_WORDS.sub("", rest))) > 2
+    return tuple(office for _, office in found)
 
 
 def _take_facets(shell: _Shell, lexicon: Lexicon) -> None:

@@ -6,6 +6,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -70,7 +71,11 @@ class Matcher:
         hints: Mapping[str, Hints] | None = None,
     ) -> None:
         self._index, self._cut, self._hints = index, cut, hints or {}
+        # The same facts are weighed again and again; their tokens never change.
+        self._tokens_of = lru_cache(maxsize=8192)(self._set_of_tokens)
         self._place = {key: place for place, key in enumerate(index.keys)}
+        self._titles = tuple(fold(title) for title in index.titles)
+        self._title_parts = tuple(tuple(map(fold, title.split())) for title in index.titles)
 
     def rank(
         self, query: Query, before: Query | None = None, share: float = _SAID_BEFORE
@@ -98,15 +103,18 @@ class Matcher:
 
     def closeness(self, query: Query, texts: Sequence[str], known: str) -> tuple[float, ...]:
         """How much of the question stands in each text, 0–1, leaving out what `known` says already."""
-        said = set(tokens(known, self._cut))
+        said = self._tokens_of(known)
         wanted = {t: w for t, w in _wanted(query, self._cut).items() if t not in said}
         total = self._worth(wanted)
         if not total:
             return tuple(0.0 for _ in texts)
-        held = (set(tokens(text, self._cut)) for text in texts)
+        held = (self._tokens_of(text) for text in texts)
         return tuple(
             self._worth({t: w for t, w in wanted.items() if t in own}) / total for own in held
         )
+
+    def _set_of_tokens(self, text: str) -> frozenset[str]:
+        return frozenset(tokens(text, self._cut))
 
     def _worth(self, wanted: Mapping[str, float]) -> float:
         """How much the wanted tokens tell; those that no record knows count for less."""
@@ -150,11 +158,11 @@ class Matcher:
     ) -> Candidate:
         key = self._index.keys[document]
         coverage = sum(covered.values()) / worth
-        titled = fold(self._index.titles[document])
+        titled = self._titles[document]
         title = fuzz.token_ratio(query.core, titled) / 100
         score = 100 * (_COVERAGE * coverage + _EXAMPLE * example + _TITLE * title)
-        parts = self._index.titles[document].split()
-        if len(titled) >= _SHORTEST_TITLE and all(fold(p) in query.folded for p in parts):
+        parts = self._title_parts[document]
+        if len(titled) >= _SHORTEST_TITLE and all(part in query.folded for part in parts):
             score += _WHOLE_TITLE
         known = self._hints.get(key)
         score += _named(query, key, known)

@@ -16,6 +16,12 @@ from knowledge.text import squeeze, tidy
 Test = Callable[[str], bool]
 
 _FITS, _NEUTRAL, _CLASHES = 4.0, 0.0, -6.0
+# A short text in 子项名称 says little: titles and types are short too.
+_HARDLY_FITS = 0.5
+_LEFT_OVER = -0.2
+_DOUBTFUL = -3.0
+_NOT_TWICE = -1.0
+_LONGEST_SUB_ITEM = 30  # characters
 
 
 def _matches(pattern: str) -> Test:
@@ -29,7 +35,7 @@ _cites: Test = _matches(r"^(?:\d[.．]\s*)?(?:【[^】]{2,8}】|《)")
 # What the words of a column look like. A column without a test holds free text.
 _LOOKS: Mapping[Column, Test] = {
     Column.NUMBER: _matches(r"^\d{1,4}$"),
-    Column.SUB_ITEM: lambda text: len(text) <= 30 and not _cites(text),
+    Column.SUB_ITEM: lambda text: len(text) <= _LONGEST_SUB_ITEM and not _cites(text),
     Column.POWER_TYPE: _matches(
         r"^.{0,8}(?:权|权力|处罚|检查|奖励|许可|强制|征收|给付|确认|裁决)$"
     ),
@@ -37,7 +43,6 @@ _LOOKS: Mapping[Column, Test] = {
     Column.ACTING_BODY: _matches(r"^.{2,18}(?:局|委|委员会|办公室|政府|厅|中心|队)$"),
     Column.HANDLING_OFFICE: _matches(r"^.{1,18}(?:科|室|股|处|所|队|站|部|中心)$"),
     Column.LEVEL: _matches(r"^.{1,8}级$"),
-    Column.RESPONSIBILITY: lambda text: _is_numbered(text) and not _cites(text),
     Column.RESPONSIBILITY_BASIS: _cites,
     Column.ACCOUNTABLE: _matches(r"具体承办人|内设机构负责人"),
     Column.ACCOUNTABILITY: _matches(r"^因?不履行|应承担相应的责任"),
@@ -53,6 +58,15 @@ _ABSENCE: Mapping[Column, float] = {
     Column.ACCOUNTABILITY: -1.0,
 }
 _USUAL_ABSENCE = -8.0
+# A blank cell stands rather in a column that may be left out, or in none, than in one of the others.
+_BLANK: Mapping[Column, float] = {
+    Column.SUB_ITEM: 0.0,
+    Column.DEPARTMENT_DUTY: 0.0,
+    Column.REMARK: 0.0,
+    Column.RESPONSIBILITY: -1.0,
+    Column.ACCOUNTABILITY: 0.0,
+}
+_USUAL_BLANK = -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +93,20 @@ def align(cells: Sequence[str], columns: Sequence[Column]) -> Alignment | None:
     texts = [tidy(cell) for cell in cells]
     if sum(1 for text in texts if text) > len(columns):
         return None
-    return Alignment(_best_path(texts, columns))
+    title = squeeze(next(filter(None, texts[1:]), ""))
+    path = _best_path(texts, columns, title)
+    doubtful = (
+        column
+        for column, cell in path.items()
+        if cell is not None and texts[cell] and _fit(texts[cell], column, title) <= _DOUBTFUL
+    )
+    return Alignment(path, tuple(doubtful))
 
 
-def _best_path(texts: Sequence[str], columns: Sequence[Column]) -> dict[Column, int | None]:
+def _best_path(
+    texts: Sequence[str], columns: Sequence[Column], title: str
+) -> dict[Column, int | None]:
     """Needleman–Wunsch over cells × columns, each state carrying the cells placed so far."""
-    title = squeeze(texts[1]) if len(texts) > 1 else ""
     rows: list[_State] = [_State(0.0, ())]
     for text in texts:
         rows.append(_drop(rows[-1], text))
@@ -110,7 +132,7 @@ class _State:
 
 def _drop(state: _State, text: str) -> _State:
     """Leave a cell over: cheap for a blank one, never for one with words."""
-    return _State(state.score - (float("inf") if text else 0.2), state.placed)
+    return _State(state.score + (float("-inf") if text else _LEFT_OVER), state.placed)
 
 
 def _absence(column: Column) -> float:
@@ -118,15 +140,29 @@ def _absence(column: Column) -> float:
 
 
 def _fit(text: str, column: Column, title: str) -> float:
-    """How well a text suits a column; a blank cell suits any, a misfit costs."""
+    """How well a text suits a column, at most _FITS; a misfit costs."""
     if not text:
-        return _NEUTRAL
-    if column is Column.DEPARTMENT_DUTY:
-        # Blocks that have this column repeat the item's title in it.
-        return _FITS / 2 if squeeze(text).rstrip("。") == title.rstrip("。") else _NEUTRAL
+        return _BLANK.get(column, _USUAL_BLANK)
+    if column in _DUTIES:
+        return _fit_duty(text, column, title)
     looks = _LOOKS.get(column)
     if looks is None:
-        return _CLASHES / 2 if _cites(text) else _NEUTRAL
+        return _DOUBTFUL if _cites(text) else _NEUTRAL
     if looks(text):
+        return _HARDLY_FITS if column is Column.SUB_ITEM else _FITS
+    return _CLASHES
+
+
+# Blocks that have 部门职责 repeat the item's title in it; 责任事项内容 mostly numbers its clauses.
+_DUTIES = (Column.DEPARTMENT_DUTY, Column.RESPONSIBILITY)
+
+
+def _fit_duty(text: str, column: Column, title: str) -> float:
+    if _cites(text):
+        return _CLASHES
+    repeats_title = squeeze(text).rstrip("。") == title.rstrip("。")
+    if column is Column.DEPARTMENT_DUTY:
+        return _FITS / 2 if repeats_title else _NEUTRAL
+    if _is_numbered(text):
         return _FITS
-    return _NEUTRAL if column is Column.RESPONSIBILITY and not _cites(text) else _CLASHES
+    return _NOT_TWICE if repeats_title else _NEUTRAL

@@ -11,6 +11,7 @@ from knowledge.records import Bureau, Note, Source
 from knowledge.registers import read_register
 from knowledge.remarks import Check, Register
 
+# A new check is a function of the same shape and a line here.
 CHECKS: tuple[Check, ...] = (
     audit_checks.totals,
     audit_checks.power_types,
@@ -60,6 +61,7 @@ def check_file(path: Path) -> tuple[Note, ...]:
 
 
 def _in_order(register: Register) -> list[Note]:
+    # Sorting keeps the order of the checks within a row.
     return sorted(dict.fromkeys(_notes(register)), key=lambda note: note.locator.row)
 
 

@@ -18,6 +18,7 @@ from knowledge.text import fold, squeeze, tidy
 _OFFICES = (Column.OFFICE, Column.HANDLING_OFFICE)
 # 有关处室, 业务对应处室: whichever office it is; a whole sentence is no office's name either.
 _NAMES_NO_OFFICE = re.compile(r"有关|对应|相关|各(?:处|科|股)室|[，。；]|具体负责")
+# 因不履行…职责，有下列情形的，行政机关及相关工作人员应承担相应的责任：
 _INTRODUCTION = re.compile(r"下列情形.{0,40}责任[：:。．.；;，,\s]*")
 
 
@@ -80,6 +81,7 @@ def inherited_offices(register: Register) -> Iterator[Note]:
     """Office cells whose words come from a merged cell above."""
     for spot in register.spots(*_OFFICES):
         if spot.field.inherited and spot.text:
+            # Merged cells are read as one; whether they are meant so only the editor knows.
             message = "这一格在原表里是空白的，沿用了上面合并单元格的处室，请确认"
             yield spot.note(NoteKind.INHERITED_OFFICE, message)
 
@@ -115,6 +117,7 @@ def acting_bodies(register: Register) -> Iterator[Note]:
     if not spots:
         return
     commonest = Counter(spot.text for spot in spots).most_common(1)[0][0]
+    # A file outside the catalogue comes without its bureau's name.
     own = register.bureau.name or commonest
     for spot in spots:
         if squeeze(spot.text) != squeeze(own):

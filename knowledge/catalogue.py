@@ -29,6 +29,7 @@ class Catalogue:
     sources: tuple[Source, ...]
 
     def path(self, source: Source) -> Path:
+        """Where a source's file lies."""
         return self.folder / source.file
 
 

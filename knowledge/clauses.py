@@ -6,6 +6,7 @@ Every piece is a contiguous part of the cell, so that each can be quoted as it s
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from knowledge.text import tidy
 
@@ -13,7 +14,7 @@ from knowledge.text import tidy
 _OPENING = re.compile(
     r"(?<![\d第.．])(?=\d{1,2}[.．、](?!\d))|(?=（[一二三四五六七八九十]{1,3}）)(?<![款项条第]) ?|(?=【)"
 )
-_MARK = re.compile(r"^(?:\d{1,2}[.．、]|（[一二三四五六七八九十]{1,3}）)\s*")
+_MARK = re.compile(r"^(?:\d{1,2}[.．、](?!\d)|（[一二三四五六七八九十]{1,3}）)\s*")
 _SENTENCE = re.compile(r"[^。；;]*[。；;]?[”」]?")
 
 
@@ -21,7 +22,7 @@ def split_clauses(text: str) -> tuple[str, ...]:
     """The numbered clauses of a cell in order; what stands before the first is one of its own."""
     text = tidy(text)
     starts = sorted({0, *(found.end() for found in _OPENING.finditer(text)), len(text)})
-    pieces = (text[a:b].strip() for a, b in zip(starts, starts[1:], strict=False))
+    pieces = (text[a:b].strip() for a, b in pairwise(starts))
     return tuple(piece for piece in pieces if piece)
 
 

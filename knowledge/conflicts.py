@@ -90,6 +90,7 @@ def differing_frequencies(register: Register) -> Iterator[Note]:
 
 def _stated(register: Register) -> Iterator[_Stated]:
     for spot in register.written():
+        # A sentence that a cell repeats adds nothing, and comparing it again takes long.
         found = {(p.sentence, p.words): p for p in periods.parse(spot.field.text)}
         yield from (_Stated(spot, p) for p in found.values() if p.quantity is not None)
 

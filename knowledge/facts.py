@@ -1,14 +1,14 @@
-"""A record's cells → its facts: which columns answer which facet, and in what pieces they are quoted."""
+"""A record's cells → all that is read out of them: facts, periods, amounts, citations; pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from knowledge import amounts, citations, periods
-from knowledge.clauses import split_clauses, split_sentences, without_mark
-from knowledge.reading import close_bracket, split_offices
+from knowledge.clauses import without_mark
+from knowledge.column_facts import column_facts
 from knowledge.records import (
     Amount,
     Authority,
@@ -16,7 +16,6 @@ from knowledge.records import (
     Column,
     Facet,
     Fact,
-    Field,
     Kind,
     Period,
     Placed,
@@ -25,13 +24,8 @@ from knowledge.records import (
 )
 from knowledge.text import squeeze, tidy
 
-_LONGEST_HEADING = 10  # characters
 _LONGEST_GAP = 4  # characters between a citation and its words: 第四十七条：“
-_OPENS_LIST = ("：", ":", "。")
-_LIST_ITEM = re.compile(r"（[一二三四五六七八九十]+）")
 _PLACE = re.compile(r"第[^《》（）()]*$")
-
-Splitter = Callable[[str], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +64,7 @@ def extract(record: Record) -> Extract:
         for item in citations.parse(f.text)
     )
     facts = (
-        *_column_facts(record),
+        *column_facts(record),
         *_basis_facts(record, found_citations),
         *_penalty_facts(record, found_citations),
         *_deadline_facts(record, found_periods),
@@ -87,94 +81,6 @@ _NEVER_TIMED = (
     Column.SECTION,
     Column.DEPARTMENT,
 )
-
-
-def _whole(text: str) -> tuple[str, ...]:
-    return (text,)
-
-
-@dataclass(frozen=True, slots=True)
-class _Rule:
-    """How one column answers: under which facets, and cut into which pieces."""
-
-    facets: tuple[Facet, ...]
-    split: Splitter = _whole
-
-
-_RULES: Mapping[Column, _Rule] = {
-    Column.ITEM: _Rule((Facet.HOW,)),
-    Column.MAIN_DUTY: _Rule((Facet.HOW,)),
-    Column.OFFICE: _Rule((Facet.WHO,), split_offices),
-    Column.HANDLING_OFFICE: _Rule((Facet.WHO,)),
-    Column.ACTING_BODY: _Rule((Facet.WHO,)),
-    Column.DEPARTMENT: _Rule((Facet.WHO,)),
-    Column.CASE: _Rule((Facet.CASE,), split_sentences),
-    Column.POWER_TYPE: _Rule((Facet.TYPE,)),
-    Column.SUB_ITEM: _Rule((Facet.TYPE,)),
-    Column.LEVEL: _Rule((Facet.LEVEL,)),
-    Column.AUTHORITY: _Rule((Facet.LEVEL,)),
-    Column.DEPARTMENT_DUTY: _Rule((Facet.HOW,)),
-    Column.RESPONSIBILITY: _Rule((Facet.HOW,), split_clauses),
-    Column.ACCOUNTABLE: _Rule((Facet.ACCOUNTABILITY,)),
-    Column.ACCOUNTABILITY: _Rule((Facet.ACCOUNTABILITY,)),
-    Column.REMARK: _Rule((Facet.REMARK,)),
-}
-
-# What a section of the supervision rules answers besides supervision itself.
-_SECTION_FACETS: Mapping[str, tuple[Facet, ...]] = {
-    "监督检查方式及程序": (Facet.SUPERVISION, Facet.HOW),
-    "监督检查措施": (Facet.SUPERVISION, Facet.HOW),
-    "监督检查处理": (Facet.SUPERVISION, Facet.ACCOUNTABILITY),
-}
-
-
-def _column_facts(record: Record) -> Iterator[Fact]:
-    division_of = ""
-    for cell in _with_lists(record.fields):
-        if cell.column is Column.DEPARTMENT:
-            division_of = cell.text
-        for facet, label, quote in _answers(record, cell, division_of):
-            value = tidy(close_bracket(without_mark(quote) if quote != cell.text else quote))
-            if value and not _is_heading(value):
-                yield Fact(
-                    record.key, facet, label, value, tidy(quote), cell.locator, cell.inherited
-                )
-
-
-def _with_lists(fields: tuple[Field, ...]) -> Iterator[Field]:
-    """The cells, a paragraph that opens a list taken together with the items below it."""
-    opened: Field | None = None
-    for cell in fields:
-        paragraph = cell.column is Column.PARAGRAPH
-        if opened and paragraph and _LIST_ITEM.match(cell.text):
-            opened = replace(opened, text=f"{opened.text} {cell.text}")
-            continue
-        if opened:
-            yield opened
-        opens = paragraph and not _LIST_ITEM.match(cell.text) and cell.text.endswith(_OPENS_LIST)
-        opened = cell if opens else None
-        if not opens:
-            yield cell
-    if opened:
-        yield opened
-
-
-def _is_heading(value: str) -> bool:
-    """直接实施责任： opens a list and says nothing by itself."""
-    return len(value) < _LONGEST_HEADING and value.endswith(("：", "；", ":"))
-
-
-def _answers(record: Record, cell: Field, division_of: str) -> Iterator[tuple[Facet, str, str]]:
-    if cell.column is Column.DIVISION:
-        yield Facet.BOUNDARY, division_of, cell.text
-    elif cell.column is Column.PARAGRAPH:
-        for facet in _SECTION_FACETS.get(record.title, (Facet.SUPERVISION,)):
-            yield facet, record.title, cell.text
-    elif cell.column in _RULES and not (cell.column is Column.CASE and cell.inherited):
-        rule = _RULES[cell.column]
-        for quote in rule.split(cell.text):
-            for facet in rule.facets:
-                yield facet, cell.column.value, quote
 
 
 def _basis_facts(record: Record, found: tuple[Placed[Citation], ...]) -> Iterator[Fact]:

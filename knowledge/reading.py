@@ -64,9 +64,11 @@ class Place:
     number: str
 
     def at(self, row: int, column: str) -> Locator:
+        """The place at a line of the file (from 1) in a column."""
         return Locator(self.source.id, self.register, self.part, self.number, row, column)
 
     def field(self, column: Column, text: str, row: int, *, inherited: bool = False) -> Field:
+        """The cell that begins at a line of the file, its words tidied."""
         return Field(column, tidy(text), self.at(row, column.value), inherited)
 
 

@@ -198,10 +198,9 @@ def _is_slip(before: str, char: str, after: str, pieces: _Pieces) -> bool:
     if pieces.count(before + char + after):
         return True
     twice = char * 2
-    # What follows is a word without the second character, and none begins with that.
-    return pieces.count(after) > pieces.count(twice + after) and pieces.count(
-        char + after[0]
-    ) == pieces.count(twice + after[0])
+    goes_on_alone = pieces.count(after) > pieces.count(twice + after)
+    begins_a_word = pieces.count(char + after[0]) > pieces.count(twice + after[0])
+    return goes_on_alone and not begins_a_word
 
 
 # Not the parts of a web address or an e-mail address.

@@ -51,7 +51,7 @@ def read_supervision(section: Section, source: Source) -> Reading:
     for policy in policies:
         _refuse_unfinished(policy, source)
     records = [
-        _record(number, policy, index, rules, section, source)
+        _record(Place(source, section.title, policy.title, f"{number}.{index}"), policy, rules)
         for number, policy in enumerate(policies, 1)
         for index, rules in enumerate(policy.sections, 1)
     ]
@@ -91,19 +91,16 @@ def _refuse_unfinished(policy: _Policy, source: Source) -> None:
         raise RegisterError(problem, source.file, policy.heading[0].line)
 
 
-def _record(
-    number: int, policy: _Policy, index: int, rules: _RuleSection, section: Section, source: Source
-) -> Record:
-    place = Place(source, section.title, policy.title, f"{number}.{index}")
+def _record(place: Place, policy: _Policy, rules: _RuleSection) -> Record:
     fields = [_field(place, Column.POLICY, cell, cell.text) for cell in policy.heading]
     fields.append(_field(place, Column.SECTION, rules.heading, rules.title, rules.heading.text))
     fields += [_field(place, Column.PARAGRAPH, cell, rules.title) for cell in rules.paragraphs]
     return Record(
-        f"{source.bureau}/supervision/{place.number}",
+        f"{place.source.bureau}/supervision/{place.number}",
         Kind.SUPERVISION,
-        source.bureau,
-        source.id,
-        policy.title,
+        place.source.bureau,
+        place.source.id,
+        place.part,
         place.number,
         rules.title,
         tuple(fields),

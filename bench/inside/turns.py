@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.assistant import Assistant
 from bot.config import read_settings
-from bot.dialogue import State
+from bot.moves import State
 from bot.opening import open_assistant
 from bot.render import as_text
 from bot.replies import Reply

@@ -1,0 +1,163 @@
+"""The lines of an answer that hold its facts, one way for each facet; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bot import wording
+from bot.replies import Answer, Section
+from knowledge.records import Column, Facet, Fact, Kind
+
+_SPOT_QUOTE = 160
+_ENDS = "。；;，,、"
+# A label this short reads well by itself on the first line (县级, 行政处罚).
+_SHORT_VALUE = 12
+
+
+def clip(text: str, longest: int) -> str:
+    """The text, cut after a punctuation mark where one is near, with … for what is left out."""
+    if len(text) <= longest:
+        return text
+    cut = max(text.rfind(mark, longest // 2, longest) for mark in _ENDS) + 1
+    return f"{text[: cut or longest]}…"
+
+
+def overview(reply: Answer, room: int) -> list[str]:
+    """No fact was named: the office first, then one line for each thing there is."""
+    lines: list[str] = []
+    for section in reply.sections:
+        if section.facet is Facet.WHO:
+            lines += _who(reply, section, room)
+        elif section.facts:
+            fact = section.facts[0]
+            if fact.quote != reply.record.title:
+                name = wording.FACET_NAMES[section.facet]
+                lines.append(f"{name}：「{clip(fact.value, 110)}」")
+    if reply.spotlight and not any(reply.spotlight.value[:20] in line for line in lines):
+        lines.insert(1, spot_line(reply.spotlight))
+    return lines or [wording.not_stated(Facet.WHO)]
+
+
+def spot_line(fact: Fact) -> str:
+    label = f"{fact.label}：" if fact.facet is Facet.BOUNDARY else ""
+    if fact.quote.startswith("（"):
+        opening, _, item = fact.value.partition("…")
+        return f"原文：「{clip(opening, _SPOT_QUOTE)}…{clip(item, _SPOT_QUOTE)}」"
+    return f"原文：{label}「{clip(fact.quote, _SPOT_QUOTE)}」"
+
+
+SectionText = Callable[[Answer, Section, int], list[str]]
+
+
+def section_lines(reply: Answer, section: Section, room: int) -> list[str]:
+    if not section.facts and not (section.facet is Facet.WHO and section.blank):
+        missing = wording.blank if section.blank else wording.not_stated
+        return [missing(section.facet)]
+    return _SECTIONS.get(section.facet, _clauses)(reply, section, room)
+
+
+def _who(reply: Answer, section: Section, room: int) -> list[str]:
+    record = reply.record
+    if record.kind is Kind.BOUNDARY:
+        return _departments(reply, section, room)
+    if section.blank:
+        return [wording.blank_office(record.key.rsplit("/", 1)[-1], section.around)]
+    if not record.offices:
+        return [wording.not_stated(Facet.WHO)]
+    lines = [f"{'、'.join(record.offices)}（{record.bureau}）"]
+    lines += [
+        f"行使主体：「{fact.value}」"
+        for fact in section.facts
+        if fact.label == Column.ACTING_BODY.value and fact.value != record.bureau
+    ]
+    return lines
+
+
+def _departments(reply: Answer, section: Section, room: int) -> list[str]:
+    del room
+    names = "、".join(
+        dict.fromkeys(fact.value for fact in section.facts if fact.facet is Facet.WHO)
+    )
+    spot = reply.spotlight
+    if spot and spot.facet is Facet.BOUNDARY:
+        return [f"{spot.label}：「{spot.value}」", f"相关部门：{names}"]
+    if spot:
+        return [f"「{clip(spot.value, _SPOT_QUOTE)}」", f"相关部门：{names}"]
+    return [f"相关部门：{names}"]
+
+
+def _basis(reply: Answer, section: Section, room: int) -> list[str]:
+    """The citations on one line, then the words of the article that the question is about."""
+    del reply
+    own = [f for f in section.facts if f.label != Column.RESPONSIBILITY_BASIS.value] or list(
+        section.facts
+    )
+    named = "；".join(dict.fromkeys(clip(f.value, 80) for f in own))
+    lines = [clip(named, max(room - 20, 60))]
+    longest = next((f for f in own if len(f.quote) > len(f.value) + 10), None)
+    if longest:
+        lines.append(f"原文：「{clip(longest.quote, max(room - len(lines[0]), 80))}」")
+    return lines
+
+
+def _deadline(reply: Answer, section: Section, room: int) -> list[str]:
+    del reply
+    first, others = section.facts[0], section.facts[1:]
+    if first.label == "时限":
+        lines = [first.value]
+    else:
+        lines = [f"{first.label}，原文是「{clip(first.value, 60)}」"]
+    if len(first.quote) > len(first.value) + 6:
+        lines.append(f"原文：「{clip(first.quote, min(200, room // 2))}」")
+    if others and first.label == "时限":
+        lines.append("另有：" + "；".join(dict.fromkeys(clip(f.value, 60) for f in others)))
+    return lines
+
+
+def _penalty(reply: Answer, section: Section, room: int) -> list[str]:
+    """What is imposed, by which article, and the one case of its list that was asked about."""
+    first, others = section.facts[0], section.facts[1:]
+    lines = [f"「{clip(first.value, 240)}」", f"依据：{clip(first.label, 60)}"]
+    spot = reply.spotlight
+    if spot and spot.quote not in first.value and spot.quote in first.quote:
+        lines.append(f"原文：「{clip(spot.quote, 80)}」")
+    if others:
+        named = "、".join(dict.fromkeys(clip(f.label, 40) for f in others))
+        lines.append(f"另见：{clip(named, max(room - sum(map(len, lines)), 20))}")
+    return lines
+
+
+def _boundary(reply: Answer, section: Section, room: int) -> list[str]:
+    del reply, room
+    return [
+        f"「{fact.value}」" if fact.facet is Facet.CASE else f"{fact.label}：「{fact.value}」"
+        for fact in section.facts
+    ]
+
+
+def _clauses(reply: Answer, section: Section, room: int) -> list[str]:
+    """The clause asked about first, the others below it."""
+    del reply, room
+    return [f"「{fact.value}」" for fact in section.facts]
+
+
+def _labelled(reply: Answer, section: Section, room: int) -> list[str]:
+    del reply, room
+    return [
+        fact.value
+        if index == 0 and len(fact.value) < _SHORT_VALUE
+        else f"{fact.label}：「{fact.value}」"
+        for index, fact in enumerate(section.facts)
+    ]
+
+
+_SECTIONS: Mapping[Facet, SectionText] = {
+    Facet.WHO: _who,
+    Facet.BASIS: _basis,
+    Facet.DEADLINE: _deadline,
+    Facet.PENALTY: _penalty,
+    Facet.BOUNDARY: _boundary,
+    Facet.LEVEL: _labelled,
+    Facet.TYPE: _labelled,
+    Facet.ACCOUNTABILITY: _labelled,
+}

@@ -1,0 +1,80 @@
+"""Set questions: whether a message asks about several records at once, and by which condition.
+
+A set question names a condition (an office, a law, a type of power, a bureau, a kind of register) and
+little else; 哪些 and 多少 stand in questions about one matter as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from intents.cues import Cue, Cues
+from knowledge.laws import LawReference
+from knowledge.records import Office
+from knowledge.text import fold
+
+# What may be left of a set question when its condition is taken away (characters).
+_LEFT_OVER = 3
+
+_ARTICLE = re.compile(r"第?[0-9一二三四五六七八九十百、和及,]+条(?:第?[0-9一二三四五六七八九十]+[款项])*")
+_KIND = re.compile(r"权责(?:事项|清单)?|清单|(?:职责)?登记表|主要职责|工作事项|职责边界|监督管理制度")
+# Words that stand beside a condition without making it another question.
+_BESIDE = re.compile(
+    r"部门职责|职责|主要|工作|事项|承办|办理|负责|管理|权力|司法局|机关|处室|科室|制度|监督|一共|总共|中华人民共和国"
+    r"|依据|作为|涉及|用到|引用|对应|规定|根据|依照|按照|法律|实施|方面|具体|目录|项目|里面|其中|知道|看看|查查"
+    r"|一下|列出|列|全部|所有|哪些|哪几|那些|什么|多少|请问|帮忙|你们|我们|[当拿以把按里大小个项条种类件大几都给人呀啊哦呢吗嘛了的是有在也还吧我你您它请帮想查看到为归由下中为共占干管办做啥谁哪?？]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a message names that records can be selected by."""
+
+    bureau: str
+    offices: tuple[Office, ...]
+    power_type: str
+    law: LawReference | None
+    spellings: tuple[str, ...]
+
+
+def set_question(folded: str, named: Named, cues: Cues) -> str:
+    """Which set question a folded message is (see cues.toml), "" for none."""
+    law = named.law.law if named.law else ""
+    found = next((cue for cue in cues.sets if cue.pattern.search(folded)), None)
+    kind = _KIND.search(folded)
+    if not (law or named.offices or named.power_type or named.bureau or kind):
+        return ""
+    if len(_left_over(folded, named, cues, found)) > _LEFT_OVER:
+        return ""
+    if law:
+        return "law_lookup"
+    if found is None or (found.name == "office_profile" and not named.offices):
+        return ""
+    return found.name
+
+
+def _left_over(folded: str, named: Named, cues: Cues, found: Cue | None) -> str:
+    """What a message says beyond its condition."""
+    rest = folded
+    if named.law and named.law.law:
+        rest = _ARTICLE.sub("", rest.replace(fold(named.law.law), ""))
+    for name in sorted(_names(named, cues), key=len, reverse=True):
+        rest = rest.replace(name, "")
+    for cue in (*cues.power_types, *cues.shells):
+        rest = cue.pattern.sub("", rest)
+    if found:
+        rest = found.pattern.sub("", rest)
+    rest = _BESIDE.sub("", _KIND.sub("", rest))
+    return re.sub(r"[^\w]", "", rest)
+
+
+def _names(named: Named, cues: Cues) -> Iterable[str]:
+    yield from (name for name, bureau in cues.bureaus if bureau == named.bureau)
+    yield from named.spellings
+    if named.power_type:
+        yield named.power_type
+    for office in named.offices:
+        yield fold(office.name)
+        yield from map(fold, office.aliases)
