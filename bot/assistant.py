@@ -28,6 +28,7 @@ class Assistant:
 
     @classmethod
     def of(cls, store: Store, search: Search) -> Assistant:
+        """The assistant of one open store and its search side."""
         return cls(store, search, Composer(store, search.matcher))
 
     def respond(self, state: State, text: str, bureau: str = "") -> tuple[State, Reply]:
@@ -51,7 +52,7 @@ class Assistant:
         alone = judge(query, candidates)
         if state.offered:
             among = [c for c in candidates if c.key in state.offered]
-            fits = bool(among) and not isinstance(alone, Sure) or self._is_best(among, alone)
+            fits = (bool(among) and not isinstance(alone, Sure)) or self._is_best(among, alone)
             return Evidence(alone, alone, offered=among[0].key if fits and among else "")
         if not state.words:
             return Evidence(alone, alone)

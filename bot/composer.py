@@ -50,6 +50,7 @@ class Composer:
         self._references = References(store)
 
     def answer(self, move: Show, query: Query) -> Answer:
+        """The answer of one record: the facts asked for, the nearest to the question first."""
         record = self._store.record(move.key)
         facts = self._store.facts(move.key)
         asked = _asked(record, move)
@@ -69,6 +70,7 @@ class Composer:
         )
 
     def choices(self, move: Offer) -> Choices:
+        """The records between which the person is to choose."""
         records = tuple(self._references.of_key(c.key, c.score) for c in move.candidates)
         because = move.candidates[0].because if move.candidates else ()
         return Choices(records, move.facets, because)
@@ -97,7 +99,7 @@ class Composer:
         Offices keep their order anyway: none is more the responsible one than another. An article
         that the question names leads before all others.
         """
-        if len(facts) < 2 or facts[0].facet is Facet.WHO:
+        if not facts or facts[0].facet is Facet.WHO:
             return tuple(facts)
         near = list(self._matcher.closeness(query, [_words(f) for f in facts], record.title))
         near = [n + _cites(query, fact) for n, fact in zip(near, facts, strict=True)]
@@ -126,7 +128,7 @@ class Composer:
         stem = f"{record.key.rsplit('.', 1)[0]}."
         named = [
             fact.value
-            for key in self._store.keys()
+            for key in self._store.find(bureau=record.bureau, kind=record.kind.value)
             if key.startswith(stem) and key != record.key
             for fact in self._store.facts(key, Facet.WHO)
         ]

@@ -23,6 +23,7 @@ def step(state: State, query: Query, evidence: Evidence) -> Step:
 
 
 def phase_of(state: State) -> Phase:
+    """Where a conversation stands: nothing said yet, on a matter, or with choices on offer."""
     if state.offered:
         return Phase.CHOOSING
     return Phase.ON_SUBJECT if state.subject else Phase.OPEN

@@ -34,6 +34,7 @@ class Condition:
 
     @property
     def restricts(self) -> bool:
+        """Whether anything is asked of the records at all."""
         return any((self.bureau, self.office, self.power_type, self.law, self.kind))
 
 
@@ -79,4 +80,4 @@ def _subject(condition: Condition, store: Store) -> str:
     article = f"第{condition.article}条" if condition.article is not None else ""
     law = f"以《{condition.law}》{article}为依据的事项" if condition.law else ""
     bureau = names.get(condition.bureau, "")
-    return "".join((bureau, condition.office, condition.power_type, law)) or "全部登记事项"
+    return f"{bureau}{condition.office}{condition.power_type}{law}" or "全部登记事项"

@@ -39,6 +39,7 @@ def overview(reply: Answer, room: int) -> list[str]:
 
 
 def spot_line(fact: Fact) -> str:
+    """The words of the register that come nearest to the question, on a line of their own."""
     label = f"{fact.label}：" if fact.facet is Facet.BOUNDARY else ""
     if fact.quote.startswith("（"):
         opening, _, item = fact.value.partition("…")
@@ -50,6 +51,7 @@ SectionText = Callable[[Answer, Section, int], list[str]]
 
 
 def section_lines(reply: Answer, section: Section, room: int) -> list[str]:
+    """The lines of one facet, the first of which answers; `room` is in characters."""
     if not section.facts and not (section.facet is Facet.WHO and section.blank):
         missing = wording.blank if section.blank else wording.not_stated
         return [missing(section.facet)]

@@ -59,6 +59,7 @@ class Index:
 
     @property
     def rarest(self) -> float:
+        """The rarity of a word that no record has."""
         return math.log(1 + len(self.keys))
 
 

@@ -27,6 +27,9 @@ _COVERAGE, _EXAMPLE, _TITLE = 0.50, 0.32, 0.18
 _OFFICE_NAMED, _BUREAU_NAMED, _LAW_NAMED = 6.0, 8.0, 10.0
 # A record that has the very fact that is asked for, or lacks it.
 _HAS_FACET, _LACKS_FACET = 3.0, -5.0
+# These facts only some records have: a record without them is seldom the one that is meant.
+_LACKS_RARE_FACET = -10.0
+_RARE = (Facet.PENALTY, Facet.LEVEL, Facet.TYPE, Facet.CASE)
 # The whole title stands in the question.
 _WHOLE_TITLE = 12.0
 _SHORTEST_TITLE = 4  # characters
@@ -196,7 +199,8 @@ def _named(query: Query, key: str, known: Hints | None) -> float:
         if query.law and (query.law.law, query.law.article) in known.laws:
             points += _LAW_NAMED
         if _special(query):
-            points += _HAS_FACET if _answers(query, known) else _LACKS_FACET
+            lacking = _LACKS_RARE_FACET if query.facets[0] in _RARE else _LACKS_FACET
+            points += _HAS_FACET if _answers(query, known) else lacking
     return points
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,6 @@ from intents.words import Words, write_dictionary
 from knowledge.store import Store
 from knowledge.text import fold
 
-
 _SHORTEST_TERM = 4  # characters
 
 
@@ -30,6 +28,7 @@ class Search:
     matcher: Matcher
 
     def read(self, text: str) -> Query:
+        """Understand one message by itself."""
         return read_query(text, self.lexicon, self.words.cut)
 
 
@@ -81,7 +80,7 @@ def _forget_others(folder: Path, mark: str) -> None:
     """Remove what was kept for a store or phrases that are no more."""
     for path in folder.iterdir():
         if mark not in path.name and path.is_file():
-            os.unlink(path)
+            path.unlink()
 
 
 def _domain_words(store: Store, book: Phrasebook) -> Iterator[str]:
@@ -96,7 +95,7 @@ def _domain_words(store: Store, book: Phrasebook) -> Iterator[str]:
 
 
 def _hints(store: Store) -> dict[str, Hints]:
-    offices = store.offices_by_record()
+    keys, offices = store.keys(), store.offices_by_record()
     laws = store.laws_by_record()
     facets = store.facets_by_record()
     return {
@@ -105,5 +104,5 @@ def _hints(store: Store) -> dict[str, Hints]:
             frozenset(laws.get(key, ())),
             facets.get(key, frozenset()),
         )
-        for key in store.keys()
+        for key in keys
     }

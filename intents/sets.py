@@ -18,8 +18,12 @@ from knowledge.text import fold
 # What may be left of a set question when its condition is taken away (characters).
 _LEFT_OVER = 3
 
-_ARTICLE = re.compile(r"第?[0-9一二三四五六七八九十百、和及,]+条(?:第?[0-9一二三四五六七八九十]+[款项])*")
-_KIND = re.compile(r"权责(?:事项|清单)?|清单|(?:职责)?登记表|主要职责|工作事项|职责边界|监督管理制度")
+_ARTICLE = re.compile(
+    r"第?[0-9一二三四五六七八九十百、和及,]+条(?:第?[0-9一二三四五六七八九十]+[款项])*"
+)
+_KIND = re.compile(
+    r"权责(?:事项|清单)?|清单|(?:职责)?登记表|主要职责|工作事项|职责边界|监督管理制度"
+)
 # Words that stand beside a condition without making it another question.
 _BESIDE = re.compile(
     r"部门职责|职责|主要|工作|事项|承办|办理|负责|管理|权力|司法局|机关|处室|科室|制度|监督|一共|总共|中华人民共和国"

@@ -51,11 +51,11 @@ def write_dictionary(path: Path, domain: Iterable[str]) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "w", encoding="utf-8") as fresh:
         fresh.writelines(lines)
-    os.replace(name, path)
+    Path(name).replace(path)
 
 
 def _fits(word: str) -> bool:
-    return 2 <= len(word) <= _LONGEST_DOMAIN_WORD and " " not in word
+    return 1 < len(word) <= _LONGEST_DOMAIN_WORD and " " not in word
 
 
 def pairs(text: str) -> tuple[str, ...]:

@@ -152,9 +152,7 @@ def test_every_column_that_points_says_where(town: Catalogue, path: Path) -> Non
     ("table", "column"),
     [(name, column) for name, table in schema.TABLES.items() for column in table.foreign],
 )
-def test_no_row_may_point_nowhere(
-    town: Catalogue, path: Path, table: str, column: str
-) -> None:
+def test_no_row_may_point_nowhere(town: Catalogue, path: Path, table: str, column: str) -> None:
     """A row that points at nothing is refused as soon as foreign keys are looked at."""
     build_store(town, path)
     with raw(path) as connection:
@@ -252,7 +250,9 @@ def test_a_store_with_a_fault_is_not_taken(
 
 def _losing_a_table(name: str) -> Callable[..., Rows]:
     def lossy(*given: Any) -> Rows:
-        yield from ((table, []) if table == name else (table, rows) for table, rows in TABLES(*given))
+        yield from (
+            (table, []) if table == name else (table, rows) for table, rows in TABLES(*given)
+        )
 
     return lossy
 
@@ -262,7 +262,11 @@ TABLES = build.tables
 
 @pytest.mark.parametrize(
     ("lost", "said"),
-    [("places", "没有写成"), ("bureaus", "没有写成"), ("facts", "应有 3 条有事实的记录，实有 0 条")],
+    [
+        ("places", "没有写成"),
+        ("bureaus", "没有写成"),
+        ("facts", "应有 3 条有事实的记录，实有 0 条"),
+    ],
 )
 def test_a_faulty_build_leaves_the_old_store(
     town: Catalogue, path: Path, monkeypatch: pytest.MonkeyPatch, lost: str, said: str
@@ -281,7 +285,9 @@ def test_a_faulty_build_leaves_the_old_store(
 
 BAD_SOURCES = [
     pytest.param(
-        REGISTER.replace("责任处室", "处所"), r"^town\.txt 第1行 「责任处室」列：", id="column missing"
+        REGISTER.replace("责任处室", "处所"),
+        r"^town\.txt 第1行 「责任处室」列：",
+        id="column missing",
     ),
     pytest.param(
         HEADER + ROWS.replace("保管卷宗\t\t", "保管卷宗" + "\t" * 37),
@@ -289,7 +295,9 @@ BAD_SOURCES = [
         id="row of 40 cells",
     ),
     pytest.param(
-        REGISTER.replace("保管卷宗", "卷" * 350_000), r"^town\.txt 第4行 「第3格」列：", id="cell of 1 MB"
+        REGISTER.replace("保管卷宗", "卷" * 350_000),
+        r"^town\.txt 第4行 「第3格」列：",
+        id="cell of 1 MB",
     ),
     pytest.param(REGISTER.encode("gb18030"), r"^town\.txt 第1行：.*GB18030", id="GB18030"),
     pytest.param(REGISTER.encode("utf-16"), r"^town\.txt 第1行：", id="UTF-16"),
@@ -586,8 +594,8 @@ def test_killed_in_the_middle_of_writing_the_old_store_answers(
 
     with pytest.raises(Killed):
         _in_child(build_and_die)
-    (unfinished,) = path.parent.glob("store-building-*[!l]")
-    assert unfinished.stat().st_size == size // 4_096 * 4_096
+    unfinished = min(path.parent.glob("store-building-*"))  # its journal has a longer name
+    assert unfinished.stat().st_size == size
     assert content(path) == before
     build_store(town, path)
     assert {entry.name for entry in path.parent.iterdir()} == NAMES_IN_A_FOLDER
