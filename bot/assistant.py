@@ -53,7 +53,8 @@ class Assistant:
         if state.offered:
             among = [c for c in candidates if c.key in state.offered]
             fits = (bool(among) and not isinstance(alone, Sure)) or self._is_best(among, alone)
-            return Evidence(alone, alone, offered=among[0].key if fits and among else "")
+            joined = self._joined(state, query, left=False)
+            return Evidence(alone, joined, offered=among[0].key if fits and among else "")
         if not state.words:
             return Evidence(alone, alone)
         by_key = {candidate.key: candidate for candidate in candidates}

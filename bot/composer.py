@@ -54,14 +54,14 @@ class Composer:
         record = self._store.record(move.key)
         facts = self._store.facts(move.key)
         asked = _asked(record, move)
-        sections = _distinct(self._section(record, facts, f, query) for f in asked or OVERVIEW)
+        sections = _distinct(self._section(record, facts, f, query, move.before) for f in asked or OVERVIEW)
         shown = {section.facet for section in sections}
         has = {fact.facet for fact in facts}
         return Answer(
             self._references.of(record, facts, move.score),
             tuple(s for s in sections if asked or s.facts or s.blank),
             asked,
-            self._spotlight(record, facts, query),
+            self._spotlight(record, facts, query, move.before),
             caption(record) if move.carried else "",
             move.unstated,
             self._references.of_key(move.also) if move.also else None,
@@ -76,7 +76,7 @@ class Composer:
         return Choices(records, move.facets, because)
 
     def _section(
-        self, record: Record, facts: Sequence[Fact], facet: Facet, query: Query
+        self, record: Record, facts: Sequence[Fact], facet: Facet, query: Query, before: str
     ) -> Section:
         for wanted in (facet, *_INSTEAD.get(facet, ())):
             found = [fact for fact in facts if fact.facet is wanted]
@@ -85,14 +85,14 @@ class Composer:
             if wanted is Facet.WHO:
                 found.sort(key=lambda fact: fact.label not in OFFICE_LABELS)
             if found:
-                return Section(wanted, self._nearest_first(record, found, query))
+                return Section(wanted, self._nearest_first(record, found, query, before))
         columns = _FACET_COLUMNS.get(facet, ())
         left_blank = any(record.states(column) for column in columns)
         around = self._offices_around(record) if left_blank and facet is Facet.WHO else ()
         return Section(facet, (), left_blank, around)
 
     def _nearest_first(
-        self, record: Record, facts: Sequence[Fact], query: Query
+        self, record: Record, facts: Sequence[Fact], query: Query, before: str
     ) -> tuple[Fact, ...]:
         """The fact the question is about leads; the others keep the register's order.
 
@@ -101,14 +101,16 @@ class Composer:
         """
         if not facts or facts[0].facet is Facet.WHO:
             return tuple(facts)
-        near = list(self._matcher.closeness(query, [_words(f) for f in facts], record.title))
+        near = list(self._matcher.closeness(query, [_words(f) for f in facts], record.title, before))
         near = [n + _cites(query, fact) for n, fact in zip(near, facts, strict=True)]
         best = max(range(len(facts)), key=lambda i: (near[i], -i))
         if near[best] <= 0:
             return tuple(facts)
         return (facts[best], *(f for i, f in enumerate(facts) if i != best))
 
-    def _spotlight(self, record: Record, facts: Sequence[Fact], query: Query) -> Fact | None:
+    def _spotlight(
+        self, record: Record, facts: Sequence[Fact], query: Query, before: str
+    ) -> Fact | None:
         """The piece of a fact that holds the question's own words beyond the title's, if one does."""
         pieces = [
             piece
@@ -119,9 +121,12 @@ class Composer:
         ]
         if not pieces:
             return None
-        near = self._matcher.closeness(query, [_words(p) for p in pieces], record.title)
+        near = self._matcher.closeness(query, [_words(p) for p in pieces], record.title, before)
         best = max(range(len(pieces)), key=lambda i: (near[i], -i))
-        return pieces[best] if near[best] >= _SPOTLIGHT else None
+        if near[best] >= _SPOTLIGHT:
+            return pieces[best]
+        # Who handles a power is asked to know what happens there: its first step says so.
+        return next((p for p in pieces if p.label == Column.RESPONSIBILITY.value), None)
 
     def _offices_around(self, record: Record) -> tuple[str, ...]:
         """The offices of the other items under the same main duty, each once."""

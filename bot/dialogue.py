@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.moves import Decline, Evidence, Message, Offer, Phase, Say, Show, ShowSet, State, Step
 from bot.replies import SetQuestion, Talk
-from intents.confidence import Nothing, Sure, Torn, Verdict, holds, says_too_little
+from intents.confidence import Nothing, Sure, Torn, Verdict, fits, holds, leans_back
 from intents.query import LONGEST_QUESTION, Query
 from knowledge.records import Facet
 
@@ -79,6 +79,13 @@ def _show_set(state: State, query: Query, evidence: Evidence) -> Step:
     return replace(state, offered=(), misses=0), ShowSet(SetQuestion(query.set_question))
 
 
+def _more_to_choose_by(state: State, query: Query, evidence: Evidence) -> Step:
+    """A fact or a bureau named while choices are on offer: read with the words before."""
+    if query.bureau or not isinstance(evidence.joined, Torn):
+        return _by_verdict(state, query, evidence.joined, query.facets or state.facets)
+    return _no_subject(state, query, evidence)
+
+
 def _no_subject(state: State, query: Query, evidence: Evidence) -> Step:
     """A fact of nothing: ask of what, and remember the fact."""
     del evidence
@@ -92,7 +99,9 @@ def _same_subject(state: State, query: Query, evidence: Evidence) -> Step:
         return _by_verdict(state, query, evidence.joined, query.facets or state.facets)
     facets = query.facets or state.facets
     kept = replace(state, facets=facets, misses=0)
-    return kept, Show(state.subject, facets, carried=True, unstated=query.unstated)
+    return kept, Show(
+        state.subject, facets, carried=True, unstated=query.unstated, before=state.words
+    )
 
 
 def _subject(state: State, query: Query, evidence: Evidence) -> Step:
@@ -105,25 +114,42 @@ def _subject(state: State, query: Query, evidence: Evidence) -> Step:
     if query.corrects:
         verdict = evidence.alone if isinstance(evidence.joined, Nothing) else evidence.joined
         return _by_verdict(state, query, verdict, inherited)
-    if evidence.subject and holds(query, evidence.subject, best):
+    if leans_back(query):
+        return _taken_up(state, query, evidence)
+    if evidence.subject and holds(evidence.subject, best):
         return _stay(state, query, evidence.subject.because)
-    if holds(query, evidence.joined_alone, best):
-        return _by_verdict(state, query, evidence.joined, inherited)
-    if state.subject and not query.outside and says_too_little(query, best):
-        return _stay(state, query, ())
     if isinstance(evidence.alone, Sure):
-        kept = inherited if query.continues else query.facets
-        return _by_verdict(state, query, evidence.alone, kept)
+        return _by_verdict(state, query, evidence.alone, query.facets)
     if isinstance(evidence.joined, Nothing):
         return _by_verdict(state, query, evidence.alone, facets)
     return _by_verdict(state, query, evidence.joined, inherited)
+
+
+def _taken_up(state: State, query: Query, evidence: Evidence) -> Step:
+    """A message that takes up the last: read together with it, as far as that makes sense."""
+    inherited = query.facets or state.facets
+    joined, alone = evidence.joined, evidence.alone
+    if isinstance(joined, Sure) and joined.best.key == state.subject:
+        return _stay(state, query, joined.best.because)
+    if isinstance(alone, Sure) and not fits(evidence.joined_alone, alone.best):
+        return _by_verdict(state, query, alone, inherited)
+    if not isinstance(joined, Nothing):
+        return _by_verdict(state, query, joined, inherited)
+    if state.subject and not query.outside and not isinstance(alone, Sure):
+        return _stay(state, query, ())
+    return _by_verdict(state, query, alone, inherited)
 
 
 def _stay(state: State, query: Query, because: tuple[str, ...]) -> Step:
     """More about the matter spoken of before."""
     kept = replace(state, facets=query.facets, offered=(), misses=0)
     return kept, Show(
-        state.subject, query.facets, carried=True, unstated=query.unstated, because=because
+        state.subject,
+        query.facets,
+        carried=True,
+        unstated=query.unstated,
+        before=state.words,
+        because=because,
     )
 
 
@@ -166,7 +192,7 @@ _TRANSITIONS: Mapping[tuple[Phase, Message], Transition] = {
     **{(phase, message): act for phase in Phase for message, act in _ALWAYS.items()},
     (Phase.OPEN, Message.FACET_ONLY): _no_subject,
     (Phase.ON_SUBJECT, Message.FACET_ONLY): _same_subject,
-    (Phase.CHOOSING, Message.FACET_ONLY): _no_subject,
+    (Phase.CHOOSING, Message.FACET_ONLY): _more_to_choose_by,
     (Phase.CHOOSING, Message.PICK): _pick,
     (Phase.CHOOSING, Message.REFUSAL): _refuse,
 }

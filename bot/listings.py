@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from bot.references import References
 from bot.replies import Listing, SetQuestion
 from intents.query import Query
+from intents.sets import MAIN_DUTY
 from knowledge.records import Column, Kind
 from knowledge.store import Store
+from knowledge.text import read_number
 
 _MAIN_DUTY_WORDS = ("主要职责", "大项")
 _KIND_WORDS = {
@@ -31,11 +33,14 @@ class Condition:
     law: str = ""
     article: int | None = None
     kind: str = ""
+    level: str = ""
+    main_duty: int | None = None
 
     @property
     def restricts(self) -> bool:
         """Whether anything is asked of the records at all."""
-        return any((self.bureau, self.office, self.power_type, self.law, self.kind))
+        named = (self.bureau, self.office, self.power_type, self.law, self.kind, self.level)
+        return any(named) or self.main_duty is not None
 
 
 def condition_of(query: Query) -> Condition:
@@ -45,7 +50,15 @@ def condition_of(query: Query) -> Condition:
     kind = next((k.value for words, k in _KIND_WORDS.items() if words in query.folded), "")
     if query.set_question == SetQuestion.LAW_LOOKUP:
         return Condition(query.bureau, law=law, article=article)
-    return Condition(query.bureau, office, query.power_type, kind=kind)
+    numbered = MAIN_DUTY.search(query.folded)
+    return Condition(
+        query.bureau,
+        office,
+        query.power_type,
+        kind=kind,
+        level=query.level,
+        main_duty=read_number(numbered[1]) if numbered else None,
+    )
 
 
 def listing(query: Query, store: Store) -> Listing | None:
@@ -62,12 +75,21 @@ def listing(query: Query, store: Store) -> Listing | None:
         law=condition.law,
         article=condition.article,
     )
+    keys = tuple(key for key in keys if _meets(key, condition, store))
     named = References(store)
     records = tuple(named.of_key(key) for key in keys)
     subject = _subject(condition, store)
-    if question is SetQuestion.COUNT and any(w in query.folded for w in _MAIN_DUTY_WORDS):
+    of_duties = condition.main_duty is None and any(w in query.folded for w in _MAIN_DUTY_WORDS)
+    if question is SetQuestion.COUNT and of_duties:
         return Listing(question, f"{subject}的主要职责", records, _main_duties(keys, store))
     return Listing(question, subject, records, len(records))
+
+
+def _meets(key: str, condition: Condition, store: Store) -> bool:
+    """The conditions that the store does not select by."""
+    if condition.main_duty is not None:
+        return f"/{Kind.DUTY.value}/{condition.main_duty}." in key
+    return not condition.level or store.record(key).text(Column.LEVEL) == condition.level
 
 
 def _main_duties(keys: tuple[str, ...], store: Store) -> int:
@@ -80,4 +102,7 @@ def _subject(condition: Condition, store: Store) -> str:
     article = f"第{condition.article}条" if condition.article is not None else ""
     law = f"以《{condition.law}》{article}为依据的事项" if condition.law else ""
     bureau = names.get(condition.bureau, "")
-    return f"{bureau}{condition.office}{condition.power_type}{law}" or "全部登记事项"
+    if condition.main_duty is not None:
+        return f"{bureau}第{condition.main_duty}项主要职责"
+    level = f"实施层级为{condition.level}的事项" if condition.level else ""
+    return f"{bureau}{level}{condition.office}{condition.power_type}{law}" or "全部登记事项"

@@ -45,6 +45,7 @@ class Show:
     carried: bool = False
     unstated: str = ""
     also: str = ""
+    before: str = ""
     because: tuple[str, ...] = ()
     score: float = 0.0
 

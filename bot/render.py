@@ -27,6 +27,7 @@ _LONGEST: Mapping[Facet, int] = {
     Facet.BOUNDARY: 780,
 }
 _LONGEST_TEXT = 1450
+_LONGEST_OVERVIEW = 900
 _LONGEST_TITLE = 60
 # A line cut shorter than this says nothing.
 _SHORTEST_LINE = 12
@@ -51,7 +52,7 @@ def as_text(reply: Reply, way_out: str = "行政服务大厅窗口") -> str:
 def _answer(reply: Answer) -> str:
     first = reply.sections[0] if reply.sections else None
     facet = reply.asked[0] if reply.asked else None
-    budget = _LONGEST.get(facet, _LONGEST_TEXT) if facet else _LONGEST[Facet.WHO]
+    budget = _LONGEST.get(facet, _LONGEST_TEXT) if facet else _LONGEST_OVERVIEW
     frame = _frame(reply)
     room = budget - sum(map(len, frame))
     head = [wording.unstated(reply.unstated)] if reply.unstated else []

@@ -9,6 +9,7 @@ from bot.replies import Answer, Section
 from knowledge.records import Column, Facet, Fact, Kind
 
 _SPOT_QUOTE = 160
+_CLAUSE = 200
 _ENDS = "。；;，,、"
 # A label this short reads well by itself on the first line (县级, 行政处罚).
 _SHORT_VALUE = 12
@@ -23,19 +24,26 @@ def clip(text: str, longest: int) -> str:
 
 
 def overview(reply: Answer, room: int) -> list[str]:
-    """No fact was named: the office first, then one line for each thing there is."""
+    """No fact was named: the office first, then what is done, within what time, on what basis."""
     lines: list[str] = []
     for section in reply.sections:
         if section.facet is Facet.WHO:
             lines += _who(reply, section, room)
+        elif section.facet is Facet.HOW:
+            lines += [f"「{clip(f.value, _CLAUSE)}」" for f in _beyond_title(reply, section)[:4]]
         elif section.facts:
-            fact = section.facts[0]
-            if fact.quote != reply.record.title:
-                name = wording.FACET_NAMES[section.facet]
-                lines.append(f"{name}：「{clip(fact.value, 110)}」")
-    if reply.spotlight and not any(reply.spotlight.value[:20] in line for line in lines):
-        lines.insert(1, spot_line(reply.spotlight))
+            named = "；".join(dict.fromkeys(fact.value for fact in section.facts[:3]))
+            lines.append(f"{wording.FACET_NAMES[section.facet]}：{clip(named, _CLAUSE)}")
+    spot = reply.spotlight
+    if spot and not any(spot.value[:20] in line or spot.quote[:20] in line for line in lines):
+        lines.insert(1, spot_line(spot))
     return lines or [wording.not_stated(Facet.WHO)]
+
+
+def _beyond_title(reply: Answer, section: Section) -> list[Fact]:
+    """What a section says beyond the title, which stands on a line of its own."""
+    title = reply.record.title.rstrip("。")
+    return [f for f in section.facts if f.value.rstrip("。") != title]
 
 
 def spot_line(fact: Fact) -> str:

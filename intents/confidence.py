@@ -17,6 +17,10 @@ _STANDS_OUT = 1.5
 _NAMEABLE_ALONE = 17.0
 # A record that lacks the very fact asked for must fit the matter this well to be named with it.
 _COVERED_WITHOUT_FACT = 0.5
+# In a question this short (characters) a word that nothing of ours knows is what it hinges on
+# (导游证, 养老机构), unless the best record has this share of the rest.
+_SHORT_ENOUGH_TO_HINGE = 14
+_COVERED_WITH_STRANGER = 0.55
 # From here on a clear lead is an answer.
 _ANSWERABLE = 26.0
 # Two records this near in score are the same to us.
@@ -26,18 +30,18 @@ _CLEAR_LEAD = 4.0
 _OURS_ALL_THE_SAME = 62.0
 # A question this short (characters of its core) says too little to choose between titles with it.
 _SHORT = 4
+# A title with no more than this beside the word is that word's own (characters).
+_LITTLE_MORE = 2
 _MOST_OFFERED = 3
 _MOST_OFFERED_SHORT = 6
 # The other bureau's record is worth a line from this share of the best score on (0–1).
 _WORTH_A_LINE = 0.72
-# A new message is still about the old subject where that scores at least this share of the best:
-# one that takes up the last (那……呢), and one that stands by itself.
-_STILL_ABOUT = 0.6
-_STILL_ABOUT_ALONE = 0.85
-# Below this share of the best score the old subject is no longer what is meant.
-_MOVED_ON = 0.5
-# From this score on even a message that takes up the last is heard by itself.
-_STANDS_ALONE = 32.0
+# A message of its own is still about the old subject from this share of the best score on.
+_STILL_ABOUT = 0.85
+# What old and new words lead to must explain the new ones at least this well, beside the best.
+_FITS_THE_NEW = 0.5
+# Below this share of the new words that the best record has, the old subject is no longer meant.
+_MOVED_ON = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,38 +94,55 @@ def _too_far(query: Query, best: Candidate, *, stands_out: bool) -> bool:
     without the very fact that is asked for."""
     if not stands_out and (best.score < _NAMEABLE or best.coverage < _COVERED):
         return True
+    if _strange(query) and best.coverage < _COVERED_WITH_STRANGER:
+        return True
     if not best.answers and best.coverage < _COVERED_WITHOUT_FACT:
         return True
     return bool(query.outside) and best.score < _OURS_ALL_THE_SAME
 
 
+def _strange(query: Query) -> bool:
+    """Whether a short question has a word that no register and no phrase of ours knows."""
+    return bool(query.strangers) and len(query.core) <= _SHORT_ENOUGH_TO_HINGE
+
+
 def _sharing_the_word(query: Query, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Of a question of one short word: all records that have the word in their title.
 
-    A word that an alias explains, or that only one title has, is no such question.
+    None where one title is little more than the word: 法律援助 is 法律援助实施.
     """
-    core = query.core.replace(" ", "")
-    if len(core) > _SHORT or query.expansions:
+    word = _one_word(query)
+    if not word:
         return ()
-    return tuple(c for c in candidates if core in c.title_words)
+    sharing = tuple(c for c in candidates if word in c.title_words)
+    if any(len(c.title_words) <= len(word) + _LITTLE_MORE for c in sharing):
+        return ()
+    return sharing
 
 
-def holds(query: Query, known: Candidate | None, best: Candidate | None) -> bool:
-    """Whether a record known from before explains a new message as well as the best new record.
+def _one_word(query: Query) -> str:
+    """The one short word of a question, or the official term for it; "" where it says more."""
+    for expansion in query.expansions:
+        if expansion.says == query.gist:
+            return expansion.term if len(expansion.term) <= _SHORT else ""
+    return query.gist if len(query.gist) <= _SHORT else ""
 
-    A message that takes up the one before it needs less to be read so than one that stands alone.
-    """
-    if known is None:
-        return False
+
+def holds(subject: Candidate, best: Candidate | None) -> bool:
+    """Whether the matter spoken of before explains a message as well as the best new record does."""
     if best is None:
-        return known.coverage >= _COVERED
-    share = _STILL_ABOUT if leans_back(query) else _STILL_ABOUT_ALONE
-    return known.score >= share * best.score
+        return subject.coverage >= _COVERED
+    return subject.score >= _STILL_ABOUT * best.score
+
+
+def fits(joined: Candidate | None, best: Candidate) -> bool:
+    """Whether the record that old and new words lead to is near enough to the new ones alone."""
+    return joined is not None and joined.score >= _FITS_THE_NEW * best.score
 
 
 def leans_back(query: Query) -> bool:
     """Whether a message takes up the one before it: by its words (那……呢), or by being so short."""
-    return query.continues or len(query.core.replace(" ", "")) <= _SHORT
+    return query.continues or len(query.gist) <= _SHORT
 
 
 def moves_on(query: Query, subject: Candidate | None, alone: Verdict) -> bool:
@@ -131,12 +152,7 @@ def moves_on(query: Query, subject: Candidate | None, alone: Verdict) -> bool:
     if not isinstance(alone, Sure | Torn):
         return False
     best = alone.best if isinstance(alone, Sure) else alone.candidates[0]
-    return subject is None or subject.score < _MOVED_ON * best.score
-
-
-def says_too_little(query: Query, best: Candidate | None) -> bool:
-    """Whether a message that takes up the last names nothing of its own worth following."""
-    return leans_back(query) and (best is None or best.score < _STANDS_ALONE)
+    return subject is None or subject.coverage < _MOVED_ON * best.coverage
 
 
 def _bureau(candidate: Candidate) -> str:

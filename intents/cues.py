@@ -36,6 +36,7 @@ class Cues:
     shells: tuple[Cue, ...]
     power_types: tuple[Cue, ...]
     outside: tuple[Cue, ...]
+    generic: tuple[Cue, ...]
     continuing: tuple[Cue, ...]
     correcting: tuple[Cue, ...]
     bureaus: tuple[tuple[str, str], ...]
@@ -55,6 +56,7 @@ def load_cues(folder: Path = FOLDER) -> Cues:
         tuple(_cue(entry, "shell") for entry in data["shell"]),
         tuple(_cue(entry, entry["name"]) for entry in data["power_type"]),
         tuple(_cue(entry, entry["name"]) for entry in outside),
+        tuple(_cue(entry, "generic") for entry in data["generic"]),
         tuple(_cue(entry, "continuing") for entry in data["continuing"]),
         tuple(_cue(entry, "correcting") for entry in data["correcting"]),
         tuple(sorted(names, key=lambda pair: -len(pair[0]))),

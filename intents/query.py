@@ -41,6 +41,7 @@ class Lexicon:
     laws: tuple[str, ...]
     power_types: tuple[str, ...]
     terms: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Query:
     """A message, understood as far as it goes by itself.
 
     `core` is what remains when the shell of the question is taken away, folded; `words` are its
-    words. `facets` are in order of precedence, empty where no fact is named. `set_question` is
+    words, `gist` what is left of it without generic words (办理, 工作),
+    `strangers` the words that nothing of ours has (导游). `facets` are in order of precedence, empty where no fact is named. `set_question` is
     count, list, office_profile, law_lookup or "". `unstated` names what no register states (电话);
     `outside` a matter that no justice bureau handles (结婚证). `continues` and `corrects` say
     how the message takes up the one before it.
@@ -67,6 +69,8 @@ class Query:
     folded: str
     core: str
     words: tuple[str, ...]
+    gist: str = ""
+    strangers: tuple[str, ...] = ()
     expansions: tuple[Expansion, ...] = ()
     facets: tuple[Facet, ...] = ()
     unstated: str = ""
@@ -77,6 +81,7 @@ class Query:
     outside: str = ""
     law: LawReference | None = None
     power_type: str = ""
+    level: str = ""
     pick: int | None = None
     none_of_these: bool = False
     continues: bool = False
@@ -105,13 +110,15 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
     expansions = expand(core, folded, lexicon.aliases)
     offices = _offices(folded, expansions, lexicon.offices)
     spellings = tuple(e.says for e in expansions if any(fold(o.name) == e.term for o in offices))
-    named = Named(bureau, offices, power_type, law, spellings)
+    level = _level(folded, lexicon.levels)
+    named = Named(bureau, offices, power_type, law, level, spellings)
     pick = _PICK.match(_NOISE.sub("", folded))
     return Query(
         text=text,
         folded=folded,
         core=core,
         words=cut(core),
+        gist=_gist(core, lexicon.cues),
         expansions=expansions,
         facets=tuple(dict.fromkeys(shell.facets)),
         unstated=unstated,
@@ -122,6 +129,7 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
         offices=offices,
         law=law,
         power_type=power_type,
+        level=level,
         pick=read_number(pick[1]) if pick else None,
         none_of_these=bool(_NONE_OF_THESE.match(folded)),
         continues=bool(_first(folded, lexicon.cues.continuing)),
@@ -181,6 +189,13 @@ def _power_type(folded: str, lexicon: Lexicon) -> str:
     return named or _first(folded, lexicon.cues.power_types)
 
 
+def _level(folded: str, levels: Iterable[str]) -> str:
+    """The level of implementation that a question names, longest first; only where it says so."""
+    if "层级" not in folded and "级别" not in folded:
+        return ""
+    return next((level for level in levels if level in folded), "")
+
+
 def _offices(
     folded: str, expansions: Iterable[Expansion], offices: Iterable[Office]
 ) -> tuple[Office, ...]:
@@ -193,7 +208,9 @@ def _offices(
         if office.named and spelled:
             found.append((max(spelled), office))
     found.sort(key=lambda pair: -pair[0])
-    return tuple(office for _, office in found)
+    # 办公室 stands inside 依法治市委员会办公室 and is not what is named there.
+    longest = fold(found[0][1].name) if found else ""
+    return tuple(o for _, o in found if o is found[0][1] or fold(o.name) not in longest)
 
 
 def _take_facets(shell: _Shell, lexicon: Lexicon) -> None:
@@ -223,6 +240,12 @@ def _take_first(shell: _Shell, cues: Iterable[Cue]) -> str:
             shell.rest = cue.pattern.sub(" ", shell.rest)
             return cue.name
     return ""
+
+
+def _gist(core: str, cues: Cues) -> str:
+    for cue in cues.generic:
+        core = cue.pattern.sub("", core)
+    return core.replace(" ", "")
 
 
 def _core(shell: _Shell, cues: Cues) -> str:

@@ -18,7 +18,7 @@ from knowledge.text import fold
 # An official term that only an alias brought in.
 _EXPANDED = 0.6
 # A word of the message before, beside those of this one.
-_SAID_BEFORE = 0.45
+_SAID_BEFORE = 0.55
 # A word that no record, example or alias has: often just part of somebody's story.
 _UNKNOWN = 0.5
 _CANDIDATES = 40
@@ -26,7 +26,7 @@ _CANDIDATES = 40
 _COVERAGE, _EXAMPLE, _TITLE = 0.50, 0.32, 0.18
 _OFFICE_NAMED, _BUREAU_NAMED, _LAW_NAMED = 6.0, 8.0, 10.0
 # A record that has the very fact that is asked for, or lacks it.
-_HAS_FACET, _LACKS_FACET = 3.0, -5.0
+_HAS_FACET, _LACKS_FACET = 3.0, -8.0
 # These facts only some records have: a record without them is seldom the one that is meant.
 _LACKS_RARE_FACET = -10.0
 _RARE = (Facet.PENALTY, Facet.LEVEL, Facet.TYPE, Facet.CASE)
@@ -88,6 +88,7 @@ class Matcher:
         The words of the message `before` count as well, at this share (0–1).
         """
         wanted = _wanted(query, self._cut)
+        said = f"{before.core} {query.core}" if before else query.core
         if before:
             for token, asked in _wanted(before, self._cut).items():
                 wanted.setdefault(token, asked * share)
@@ -100,14 +101,29 @@ class Matcher:
         )
         worth = self._worth(wanted)
         candidates = [
-            self._candidate(query, d, found[d], worth, likeness.get(d, 0.0)) for d in best
+            self._candidate(query, said, d, found[d], worth, likeness.get(d, 0.0)) for d in best
         ]
         return tuple(sorted(candidates, key=lambda c: (-c.score, self._place[c.key])))
 
-    def closeness(self, query: Query, texts: Sequence[str], known: str) -> tuple[float, ...]:
-        """How much of the question stands in each text, 0–1, leaving out what `known` says already."""
+    def strangers(self, query: Query) -> tuple[str, ...]:
+        """The words of a question, of two characters and more, that nothing indexed has."""
+        return tuple(
+            word
+            for word in query.words
+            if len(word) > 1 and word not in self._index.rarity and not word.isdigit()
+        )
+
+    def closeness(
+        self, query: Query, texts: Sequence[str], known: str, before: str = ""
+    ) -> tuple[float, ...]:
+        """How much of the question stands in each text, 0–1, leaving out what `known` says already.
+
+        The words `before` it in the conversation count as well, but less.
+        """
         said = self._tokens_of(known)
-        wanted = {t: w for t, w in _wanted(query, self._cut).items() if t not in said}
+        wanted = {t: weight(t) * _SAID_BEFORE for t in self._tokens_of(before)}
+        wanted |= _wanted(query, self._cut)
+        wanted = {token: asked for token, asked in wanted.items() if token not in said}
         total = self._worth(wanted)
         if not total:
             return tuple(0.0 for _ in texts)
@@ -154,6 +170,7 @@ class Matcher:
     def _candidate(
         self,
         query: Query,
+        said: str,
         document: int,
         covered: Mapping[str, float],
         worth: float,
@@ -162,7 +179,7 @@ class Matcher:
         key = self._index.keys[document]
         coverage = sum(covered.values()) / worth
         titled = self._titles[document]
-        title = fuzz.token_ratio(query.core, titled) / 100
+        title = fuzz.token_ratio(said, titled) / 100
         score = 100 * (_COVERAGE * coverage + _EXAMPLE * example + _TITLE * title)
         parts = self._title_parts[document]
         if len(titled) >= _SHORTEST_TITLE and all(part in query.folded for part in parts):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from intents.cues import FOLDER, load_cues
@@ -29,7 +29,8 @@ class Search:
 
     def read(self, text: str) -> Query:
         """Understand one message by itself."""
-        return read_query(text, self.lexicon, self.words.cut)
+        query = read_query(text, self.lexicon, self.words.cut)
+        return replace(query, strangers=self.matcher.strangers(query))
 
 
 def open_search(store: Store, folder: Path, phrases: Path = FOLDER) -> Search:
@@ -57,6 +58,7 @@ def open_search(store: Store, folder: Path, phrases: Path = FOLDER) -> Search:
         store.laws(),
         store.power_types(),
         tuple(sorted(terms)),
+        store.levels(),
     )
     return Search(lexicon, words, Matcher(index, words.cut, _hints(store)))
 

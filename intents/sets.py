@@ -21,6 +21,8 @@ _LEFT_OVER = 3
 _ARTICLE = re.compile(
     r"第?[0-9一二三四五六七八九十百、和及,]+条(?:第?[0-9一二三四五六七八九十]+[款项])*"
 )
+# 第5项职责: a main duty by its number.
+MAIN_DUTY = re.compile(r"第?([0-9一二三四五六七八九十]{1,3})(?:大)?项(?:主要)?(?:职责|任务)")
 _KIND = re.compile(
     r"权责(?:事项|清单)?|清单|(?:职责)?登记表|主要职责|工作事项|职责边界|监督管理制度"
 )
@@ -40,6 +42,7 @@ class Named:
     offices: tuple[Office, ...]
     power_type: str
     law: LawReference | None
+    level: str
     spellings: tuple[str, ...]
 
 
@@ -47,13 +50,16 @@ def set_question(folded: str, named: Named, cues: Cues) -> str:
     """Which set question a folded message is (see cues.toml), "" for none."""
     law = named.law.law if named.law else ""
     found = next((cue for cue in cues.sets if cue.pattern.search(folded)), None)
-    kind = _KIND.search(folded)
-    if not (law or named.offices or named.power_type or named.bureau or kind):
+    kind = _KIND.search(folded) or MAIN_DUTY.search(folded)
+    if not (law or named.offices or named.power_type or named.bureau or named.level or kind):
         return ""
-    if len(_left_over(folded, named, cues, found)) > _LEFT_OVER:
+    numbered = MAIN_DUTY.search(folded)
+    if not (numbered and found) and len(_left_over(folded, named, cues, found)) > _LEFT_OVER:
         return ""
     if law:
         return "law_lookup"
+    if named.offices and (found is None or found.name == "list"):
+        return "office_profile"
     if found is None or (found.name == "office_profile" and not named.offices):
         return ""
     return found.name
@@ -70,15 +76,14 @@ def _left_over(folded: str, named: Named, cues: Cues, found: Cue | None) -> str:
         rest = cue.pattern.sub("", rest)
     if found:
         rest = found.pattern.sub("", rest)
-    rest = _BESIDE.sub("", _KIND.sub("", rest))
+    rest = _BESIDE.sub("", _KIND.sub("", MAIN_DUTY.sub("", rest)))
     return re.sub(r"[^\w]", "", rest)
 
 
 def _names(named: Named, cues: Cues) -> Iterable[str]:
     yield from (name for name, bureau in cues.bureaus if bureau == named.bureau)
     yield from named.spellings
-    if named.power_type:
-        yield named.power_type
+    yield from (name for name in (named.power_type, named.level, "层级", "级别") if name)
     for office in named.offices:
         yield fold(office.name)
         yield from map(fold, office.aliases)

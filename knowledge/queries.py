@@ -59,9 +59,9 @@ WHERE (:bureau = '' OR r.bureau = :bureau)
   AND (:power_type = '' OR r.part = :power_type OR r.key IN (
     SELECT record FROM fields WHERE name = :type_column AND text = :power_type))
   AND (:office = '' OR r.key IN (
-    SELECT x.record FROM record_offices x JOIN offices o ON o.id = x.office
-    WHERE o.name = :office OR EXISTS (
-      SELECT 1 FROM office_aliases a WHERE a.office = o.id AND a.alias = :office)))
+    SELECT record FROM record_offices WHERE office IN (
+      SELECT id FROM offices WHERE name = :office
+      UNION SELECT office FROM office_aliases WHERE alias = :office)))
   AND (:law = '' OR r.key IN (
     SELECT c.record FROM citations c JOIN places p ON p.id = c.place
     WHERE c.law = :law AND p."column" IN (:basis_column, :related_column)

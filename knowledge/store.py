@@ -107,6 +107,11 @@ class Store:
         """The names of all cited laws, each once, in order of first mention."""
         return self._all(queries.LAWS, lambda r: str(r["law"]), Authority.DOCUMENT.value)
 
+    def levels(self) -> tuple[str, ...]:
+        """The levels of implementation that the power lists name, longest first."""
+        sql = "SELECT text FROM fields WHERE name = ? GROUP BY text ORDER BY length(text) DESC, text"
+        return self._all(sql, lambda r: str(r["text"]), Column.LEVEL.value)
+
     def power_types(self) -> tuple[str, ...]:
         """The parts of the power lists and the types named in them, longest names first."""
         named = {"kind": Kind.POWER.value, "column": Column.POWER_TYPE.value}
@@ -242,7 +247,7 @@ def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
 
 def _nearest(key: str, keys: Sequence[str]) -> tuple[str, ...]:
     """Keys that end as the given one does (4.2, duty/4.2), else those spelt like it; three at most."""
-    wanted = fold(key[:_LONGEST_KEY])
+    wanted = fold(key[:_LONGEST_KEY]).strip("/")
     ending = [known for known in keys if wanted and f"/{known}".endswith(f"/{wanted}")]
     return tuple(ending[:3] or difflib.get_close_matches(wanted, keys, 3, 0.6))
 

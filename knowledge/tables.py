@@ -15,6 +15,7 @@ LONGEST_CELL = 50_000
 # Far above any register (the widest has 15 columns).
 WIDEST_ROW = 30
 LARGEST_FILE = 50_000_000  # bytes
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 # 「三、事中事后监督管理制度」 opens a section even where it stands inside a cell, and a table's title
 # may follow other words on its line; 「……：一、公示制度」 is no heading.
@@ -91,16 +92,7 @@ def _read_text(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise unreadable(error, path.name) from error
-    if b"\0" in data:
-        line = data[: data.index(b"\0")].count(b"\n") + 1
-        raise RegisterError("不是文本文件，请另存为 UTF-8 文本", path.name, line)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise RegisterError(
-            f"不是 UTF-8 编码{_guess_encoding(data)}，请另存为 UTF-8 后再试", path.name, line
-        ) from error
+    text = _decode(data, path.name)
     if not text.strip():
         raise RegisterError("文件是空的，请放入登记表", path.name)
     return text.replace("\r\n", "\n").replace("\r", "\n")
@@ -115,7 +107,25 @@ def unreadable(error: OSError, file: str) -> RegisterError:
     return RegisterError(f"读不了这个文件（{error.strerror}），请检查文件", file)
 
 
+def _decode(data: bytes, file: str) -> str:
+    # Text in UTF-16 is full of zero bytes, so it is told from binary by its mark.
+    if b"\0" in data and not data.startswith(_UTF_16):
+        line = _line_of(data, data.index(b"\0"))
+        raise RegisterError("不是文本文件，请另存为 UTF-8 文本", file, line)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        problem = f"不是 UTF-8 编码{_guess_encoding(data)}，请另存为 UTF-8 后再试"
+        raise RegisterError(problem, file, _line_of(data, error.start)) from error
+
+
+def _line_of(data: bytes, position: int) -> int:
+    return data.count(b"\n", 0, position) + 1
+
+
 def _guess_encoding(data: bytes) -> str:
+    if data.startswith(_UTF_16):
+        return "（像是 UTF-16）"
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:

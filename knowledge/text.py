@@ -10,6 +10,7 @@ _SPACES = re.compile(r"\s+")
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 # No number below 10^8 needs more characters; far longer ones Python itself refuses to read.
+_LONGEST_NUMBER = 20  # characters
 _CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千万\d]{1,20}")
 _TOO_LARGE = 10**8
 
@@ -35,7 +36,7 @@ def read_number(text: str) -> int | None:
     "十五" → 15, "一百零三" → 103, "三万" → 30000, "2010" → 2010, "廿" → None.
     """
     text = unicodedata.normalize("NFKC", text)
-    if not _CHINESE_NUMBER.fullmatch(text):
+    if len(text) > _LONGEST_NUMBER or not _CHINESE_NUMBER.fullmatch(text):
         return None
     number = int(text) if text.isdecimal() else _count(text)
     return number if number < _TOO_LARGE else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from knowledge.catalogue import FILE, Catalogue, read_catalogue
@@ -47,6 +47,13 @@ def raw(path: Path) -> Iterator[sqlite3.Connection]:
     with contextlib.closing(sqlite3.connect(path)) as connection:
         yield connection
         connection.commit()
+
+
+def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, object]) -> None:
+    """Put one row into a table, as SQLite alone would take it."""
+    names, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+    sql = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'  # noqa: S608 — names of our schema
+    connection.execute(sql, list(row.values()))
 
 
 def content(path: Path) -> list[str]:

@@ -12,7 +12,6 @@ import sys
 import sysconfig
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -20,12 +19,12 @@ from knowledge import build, schema
 from knowledge.build import build_store, check_store, ensure_store
 from knowledge.catalogue import Catalogue, read_catalogue
 from knowledge.errors import BuildBusy, RegisterError, StoreError
+from knowledge.reading import Reading
 from knowledge.store import Store
-from tests.stores import CATALOGUE, EDITED, HEADER, REGISTER, ROWS, content, raw, write_town
+from knowledge.table_rows import Rows, tables
+from tests.stores import EDITED, HEADER, REGISTER, ROWS, content, insert, raw, write_town
 
 NAMES_IN_A_FOLDER = {"build.lock", "shuiguan.db"}
-
-Rows = Iterator[tuple[str, list[dict[str, Any]]]]
 
 
 @pytest.fixture
@@ -148,28 +147,23 @@ def test_every_column_that_points_says_where(town: Catalogue, path: Path) -> Non
             assert declared == {c: POINTERS[c] for c in columns & set(POINTERS)}, table
 
 
+# A row of each table that others point at: what the columns that point may hold.
+THERE = {"record": "town/duty/1.1", "place": 1, "source": "town", "bureau": "town", "office": 1}
+
+
 @pytest.mark.parametrize(
     ("table", "column"),
     [(name, column) for name, table in schema.TABLES.items() for column in table.foreign],
 )
 def test_no_row_may_point_nowhere(town: Catalogue, path: Path, table: str, column: str) -> None:
-    """A row that points at nothing is refused as soon as foreign keys are looked at."""
+    """Where foreign keys are looked at, a row is taken if what it points at is there, else not."""
     build_store(town, path)
+    row = {name: THERE.get(name, 4711) for name in schema.TABLES[table].columns}
     with raw(path) as connection:
         connection.execute("PRAGMA foreign_keys = ON")
-        values = {name: "nowhere" if name == column else 1 for name in schema.TABLES[table].columns}
-        for pointer in set(schema.TABLES[table].foreign) - {column}:
-            target, key = POINTERS[pointer]
-            (values[pointer],) = connection.execute(f"SELECT {key} FROM {target}").fetchone()
-        values[schema.TABLES[table].key] = 4711
-        names, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
-        insert = f'INSERT INTO "{table}" ({names}) VALUES ({marks})'
         with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
-            connection.execute(insert, list(values.values()))
-        values[column] = connection.execute(
-            "SELECT {1} FROM {0}".format(*POINTERS[column])
-        ).fetchone()[0]
-        connection.execute(insert, list(values.values()))
+            insert(connection, table, row | {column: "nowhere"})
+        insert(connection, table, row)
 
 
 def test_only_what_may_be_unstated_may_be_null(town: Catalogue, path: Path) -> None:
@@ -198,8 +192,9 @@ def _without_facts(connection: sqlite3.Connection) -> None:
 
 
 def _without_a_record(connection: sqlite3.Connection) -> None:
-    for table in ("fields", "facts", "periods", "amounts", "citations", "notes", "record_offices"):
-        connection.execute(f"DELETE FROM {table} WHERE record = 'town/duty/2.1'")
+    connection.execute("UPDATE fields SET record = 'town/duty/1.1'")
+    connection.execute("UPDATE facts SET record = 'town/duty/1.1'")
+    connection.execute("UPDATE notes SET record = NULL")
     connection.execute("DELETE FROM records WHERE key = 'town/duty/2.1'")
 
 
@@ -248,16 +243,12 @@ def test_a_store_with_a_fault_is_not_taken(
             check_store(connection, 3)
 
 
-def _losing_a_table(name: str) -> Callable[..., Rows]:
-    def lossy(*given: Any) -> Rows:
-        yield from (
-            (table, []) if table == name else (table, rows) for table, rows in TABLES(*given)
-        )
+def _losing(lost: str) -> Callable[[Catalogue, tuple[Reading, ...]], Iterator[tuple[str, Rows]]]:
+    def lossy(catalogue: Catalogue, readings: tuple[Reading, ...]) -> Iterator[tuple[str, Rows]]:
+        for table, rows in tables(catalogue, readings):
+            yield table, [] if table == lost else rows
 
     return lossy
-
-
-TABLES = build.tables
 
 
 @pytest.mark.parametrize(
@@ -274,7 +265,7 @@ def test_a_faulty_build_leaves_the_old_store(
     """Rows that were lost on the way, and all that pointed at them, never reach the readers."""
     build_store(town, path)
     before = content(path)
-    monkeypatch.setattr(build, "tables", _losing_a_table(lost))
+    monkeypatch.setattr(build, "tables", _losing(lost))
     with pytest.raises(StoreError, match=said):
         build_store(write_town(town.folder, EDITED), path)
     assert content(path) == before
