@@ -29,7 +29,7 @@ _INSTEAD: Mapping[Facet, tuple[Facet, ...]] = {
 }
 # Facts whose words may answer a question whatever facet it names.
 _TELLING = (Facet.HOW, Facet.DEADLINE, Facet.BOUNDARY, Facet.CASE, Facet.PENALTY, Facet.BASIS)
-_SPOTLIGHT = 0.18
+_SPOTLIGHT = 0.14
 # A longer fact is looked at clause by clause, a longer clause sentence by sentence (characters).
 _LONG = 120
 _ARTICLE = re.compile(r"第([零〇一二两三四五六七八九十百\d]+)条")

@@ -16,7 +16,7 @@ _MAIL = re.compile(
 _IDENTITY = re.compile(
     rf"(?<!{_D}){_D}{{6}}{_GAP}?{_D}{{4}}{_GAP}?{_D}{{4}}{_GAP}?{_D}{{3}}[0-9０-９XxＸｘ](?!{_D})"
 )
-# A bank card has up to 19 digits (GB/T 14504), an identity number of before 1999 has 15.
+# A bank card has up to 19 digits (ISO/IEC 7812-1), an identity number of before 1999 has 15.
 _CARD = re.compile(rf"(?<!{_D}){_D}{{15,}}+")
 _SPACED_CARD = re.compile(
     rf"(?<!{_D})(?<!{_D}{_GAP})"

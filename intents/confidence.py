@@ -11,23 +11,23 @@ from intents.ranking import Candidate
 # Below this score no record is near enough to be named at all (0–100).
 _NAMEABLE = 20.0
 # The share of the question's telling words that the best record must have (0–1).
-_COVERED = 0.24
+_COVERED = 0.21
 # A long story has many words of no matter; a record this far ahead of the next is meant all the same.
-_STANDS_OUT = 1.5
+_STANDS_OUT = 1.3
 _NAMEABLE_ALONE = 17.0
 # A record that lacks the very fact asked for must fit the matter this well to be named with it.
 _COVERED_WITHOUT_FACT = 0.5
 # In a question this short (characters) a word that nothing of ours knows is what it hinges on
 # (导游证, 养老机构), unless the best record has this share of the rest.
-_SHORT_ENOUGH_TO_HINGE = 14
-_COVERED_WITH_STRANGER = 0.55
+_SHORT_ENOUGH_TO_HINGE = 10
+_COVERED_WITH_STRANGER = 0.3
 # From here on a clear lead is an answer.
 _ANSWERABLE = 26.0
 # Two records this near in score are the same to us.
-_TIED = 2.5
+_TIED = 4.0
 _CLEAR_LEAD = 4.0
 # A matter that no bureau of justice handles is ours only where a record fits this well.
-_OURS_ALL_THE_SAME = 62.0
+_OURS_ALL_THE_SAME = 75.0
 # A question this short (characters of its core) says too little to choose between titles with it.
 _SHORT = 4
 # A title with no more than this beside the word is that word's own (characters).

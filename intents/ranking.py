@@ -24,7 +24,7 @@ _UNKNOWN = 0.5
 _CANDIDATES = 40
 
 _COVERAGE, _EXAMPLE, _TITLE = 0.50, 0.32, 0.18
-_OFFICE_NAMED, _BUREAU_NAMED, _LAW_NAMED = 6.0, 8.0, 10.0
+_OFFICE_NAMED, _BUREAU_NAMED, _LAW_NAMED = 6.0, 16.0, 10.0
 # A record that has the very fact that is asked for, or lacks it.
 _HAS_FACET, _LACKS_FACET = 3.0, -8.0
 # These facts only some records have: a record without them is seldom the one that is meant.

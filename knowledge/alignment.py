@@ -15,7 +15,7 @@ from knowledge.text import squeeze, tidy
 
 Test = Callable[[str], bool]
 
-_FITS, _NEUTRAL, _CLASHES = 4.0, 0.0, -6.0
+_FITS, _NEUTRAL, _CLASHES, _IMPOSSIBLE = 4.0, 0.0, -6.0, -20.0
 # A short text in 子项名称 says little: titles and types are short too.
 _HARDLY_FITS = 0.5
 _LEFT_OVER = -0.2
@@ -29,6 +29,9 @@ def _matches(pattern: str) -> Test:
     return lambda text: compiled.search(text) is not None
 
 
+_is_type: Test = _matches(
+    r"^(?:行政(?:处罚|检查|奖励|许可|强制|征收|给付|确认|裁决)|其他行政权力|.{2,4}权)$"
+)
 _is_numbered: Test = _matches(r"直接实施责任|1[.．、]")
 _cites: Test = _matches(r"^(?:\d[.．]\s*)?(?:【[^】]{2,8}】|《)")
 
@@ -48,6 +51,16 @@ _LOOKS: Mapping[Column, Test] = {
     Column.ACCOUNTABILITY: _matches(r"^因?不履行|应承担相应的责任"),
 }
 
+# What the words of a column cannot be: the names of bodies, types and levels are short, and what is
+# a type is no title. Where nothing else is left for a column, its cell has been lost.
+_NEVER: Mapping[Column, Test] = {
+    Column.TITLE: _is_type,
+    Column.POWER_TYPE: _matches(r"^.{20}"),
+    Column.BASIS: _is_type,
+    Column.ACTING_BODY: _matches(r"^.{40}"),
+    Column.HANDLING_OFFICE: _matches(r"^.{40}"),
+    Column.LEVEL: _matches(r"^(?!.*级).{10}"),
+}
 
 # What it costs to leave a column empty: little where registers do leave it out, much where never.
 _ABSENCE: Mapping[Column, float] = {
@@ -145,6 +158,9 @@ def _fit(text: str, column: Column, title: str) -> float:
         return _BLANK.get(column, _USUAL_BLANK)
     if column in _DUTIES:
         return _fit_duty(text, column, title)
+    never = _NEVER.get(column)
+    if never is not None and never(text):
+        return _IMPOSSIBLE
     looks = _LOOKS.get(column)
     if looks is None:
         return _DOUBTFUL if _cites(text) else _NEUTRAL

@@ -18,20 +18,15 @@ from hypothesis import strategies as st
 
 from knowledge import schema
 from knowledge.audit import audit
-from knowledge.build import build_store, read_all
+from knowledge.build import build_store
 from knowledge.catalogue import FILE, Catalogue, read_catalogue
 from knowledge.errors import RecordUnknown, StoreError, StoreOutdated
-from knowledge.facts import Extract, extract
+from knowledge.facts import Extract
 from knowledge.offices import offices_of, record_offices
+from knowledge.reading import Reading
 from knowledge.records import Authority, Column, Facet, Kind
 from knowledge.store import Store
 from tests.stores import CATALOGUE, REGISTER, raw, write_town
-
-
-@pytest.fixture(scope="module")
-def catalogue() -> Catalogue:
-    """The catalogue of the two registers."""
-    return read_catalogue()
 
 
 @pytest.fixture(scope="module")
@@ -49,12 +44,6 @@ def store(built: Path) -> Iterator[Store]:
         yield opened
 
 
-@pytest.fixture(scope="module")
-def extracts(catalogue: Catalogue) -> tuple[Extract, ...]:
-    """What the readers read out of the two registers, before it went into the store."""
-    return tuple(extract(r) for reading in read_all(catalogue) for r in reading.records)
-
-
 @pytest.fixture
 def spoilt(built: Path, tmp_path: Path) -> Path:
     """A copy of the store, to be spoilt."""
@@ -64,9 +53,9 @@ def spoilt(built: Path, tmp_path: Path) -> Path:
 # -- what comes out ---------------------------------------------------------------------------
 
 
-def test_every_record_comes_back_whole(store: Store, extracts: tuple[Extract, ...]) -> None:
+def test_every_record_comes_back_whole(store: Store, extracts: dict[str, Extract]) -> None:
     """All 160 records come back cell by cell, in the registers' order."""
-    assert store.records() == tuple(e.record for e in extracts)
+    assert store.records() == tuple(e.record for e in extracts.values())
     assert Counter(record.kind for record in store.records()) == {
         Kind.DUTY: 89,
         Kind.BOUNDARY: 2,
@@ -75,18 +64,18 @@ def test_every_record_comes_back_whole(store: Store, extracts: tuple[Extract, ..
     }
 
 
-def test_every_fact_comes_back(store: Store, extracts: tuple[Extract, ...]) -> None:
+def test_every_fact_comes_back(store: Store, extracts: dict[str, Extract]) -> None:
     """Facts, periods, amounts and citations come back as they were read, each record's in order."""
-    for e in extracts:
+    for e in extracts.values():
         key = e.record.key
         found = store.facts(key), store.periods(key), store.amounts(key), store.citations(key)
         assert found == (e.facts, e.periods, e.amounts, e.citations), key
 
 
-def test_the_offices_come_back(store: Store, extracts: tuple[Extract, ...]) -> None:
+def test_the_offices_come_back(store: Store, extracts: dict[str, Extract]) -> None:
     """All offices come back with their aliases, and each record with its own."""
-    assert store.offices() == offices_of(extracts)
-    expected = {e.record.key: record_offices(e) for e in extracts if record_offices(e)}
+    assert store.offices() == offices_of(extracts.values())
+    expected = {e.record.key: record_offices(e) for e in extracts.values() if record_offices(e)}
     assert store.offices_by_record() == expected
 
 
@@ -96,18 +85,20 @@ def test_the_catalogue_comes_back(store: Store, catalogue: Catalogue) -> None:
     assert store.sources() == catalogue.sources
 
 
-def test_the_audit_comes_back(store: Store, catalogue: Catalogue) -> None:
+def test_the_audit_comes_back(
+    store: Store, catalogue: Catalogue, readings: tuple[Reading, ...]
+) -> None:
     """The notes are those of an audit of the same sources."""
-    assert store.notes() == audit(catalogue.bureaus, read_all(catalogue))
+    assert store.notes() == audit(catalogue.bureaus, readings)
 
 
-def test_what_was_left_out_is_kept(built: Path, catalogue: Catalogue) -> None:
+def test_what_was_left_out_is_kept(built: Path, readings: tuple[Reading, ...]) -> None:
     """The words that no record keeps stand in the store with their line and the reason."""
     with raw(built) as connection:
         found = connection.execute("SELECT source, line, text, reason FROM left_out ORDER BY id")
         assert found.fetchall() == [
             (reading.source.id, words.line, words.text, words.reason)
-            for reading in read_all(catalogue)
+            for reading in readings
             for words in reading.left_out
         ]
 
@@ -120,21 +111,21 @@ def test_facts_of_one_facet(store: Store) -> None:
         assert sorted(map(repr, sum(parts, ()))) == sorted(map(repr, store.facts(key)))
 
 
-def test_the_summaries_agree_with_the_records(store: Store, extracts: tuple[Extract, ...]) -> None:
+def test_the_summaries_agree_with_the_records(store: Store, extracts: dict[str, Extract]) -> None:
     """Facets and laws by record say what each record says itself."""
     assert store.facets_by_record() == {
-        e.record.key: frozenset(f.facet for f in e.facts) for e in extracts
+        e.record.key: frozenset(f.facet for f in e.facts) for e in extracts.values()
     }
     assert store.laws_by_record() == {
         e.record.key: tuple((c.item.law, c.item.article) for c in e.citations)
-        for e in extracts
+        for e in extracts.values()
         if e.citations
     }
 
 
-def test_the_laws_are_named_once(store: Store, extracts: tuple[Extract, ...]) -> None:
+def test_the_laws_are_named_once(store: Store, extracts: dict[str, Extract]) -> None:
     """Each cited law is listed once, in order of first mention; document numbers are no laws."""
-    cited = [c.item for e in extracts for c in e.citations]
+    cited = [c.item for e in extracts.values() for c in e.citations]
     laws = [item.law for item in cited if item.authority is not Authority.DOCUMENT]
     assert store.laws() == tuple(dict.fromkeys(laws))
     assert "律师法" in store.laws()

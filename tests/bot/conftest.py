@@ -1,0 +1,50 @@
+"""One data folder with the store of the two registers, ready to use, for all tests of the bot."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.assistant import Assistant
+from bot.cli import main
+from bot.config import Settings
+from bot.opening import open_assistant
+
+Shuiguan = Callable[..., Result]
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that was used before; whoever changes it takes a copy, `data`."""
+    folder = tmp_path_factory.mktemp("ready")
+    open_assistant(Settings(folder), lambda _: None).store.close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def assistant(ready: Path) -> Assistant:
+    """The assistant of the two registers."""
+    return open_assistant(Settings(ready), lambda _: None)
+
+
+@pytest.fixture
+def data(ready: Path, tmp_path: Path) -> Path:
+    """A data folder that was used before, and that may be spoilt."""
+    return Path(shutil.copytree(ready, tmp_path / "data"))
+
+
+@pytest.fixture
+def shuiguan(ready: Path) -> Shuiguan:
+    """The command line within this process, called with its arguments as a person types them."""
+
+    def call(*arguments: str, given: bytes = b"", data: Path = ready) -> Result:
+        runner = CliRunner(env={"SHUIGUAN_DATA": str(data)})
+        result = runner.invoke(main, arguments, input=given)
+        assert "Traceback" not in result.output
+        return result
+
+    return call

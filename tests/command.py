@@ -1,0 +1,34 @@
+"""The installed command in a process of its own, for what only a process shows."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sysconfig
+from collections.abc import Mapping
+from pathlib import Path
+
+SHUIGUAN = Path(sysconfig.get_path("scripts")) / "shuiguan"
+# Far more than any command takes: it ends a test that would else hang.
+PATIENCE_SECONDS = 60
+
+
+def environment(data: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment of a command that keeps its data in this folder."""
+    return os.environ | {"SHUIGUAN_DATA": str(data)} | dict(more or {})
+
+
+def run(
+    data: Path, *arguments: str | bytes, given: bytes = b"", more: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """Run a command to its end, `given` on standard input; no command ever shows a traceback."""
+    done = subprocess.run(
+        [SHUIGUAN, *arguments],
+        env=environment(data, more),
+        input=given,
+        capture_output=True,
+        timeout=PATIENCE_SECONDS,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr + done.stdout, done.stderr.decode()
+    return done
