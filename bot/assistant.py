@@ -14,6 +14,7 @@ from intents.confidence import Nothing, Sure, Verdict, judge, moves_on
 from intents.query import LONGEST_QUESTION, Query
 from intents.ranking import Candidate
 from intents.search import Search
+from intents.subjects import swap
 from knowledge.records import Facet
 from knowledge.store import Store
 
@@ -65,12 +66,14 @@ class Assistant:
 
     def _joined(self, state: State, query: Query, *, left: bool) -> Verdict:
         """The message read together with the words before it; without the old subject once `left`."""
-        before = self.search.read(state.words)
+        swapped = swap(state.words, query.core, self.search.lexicon.cues.families)
+        read, before = (self.search.read(swapped), None) if swapped else (query, state.words)
         asked = replace(
-            query, bureau=query.bureau or state.bureau, facets=query.facets or state.facets
+            read, bureau=query.bureau or state.bureau, facets=query.facets or state.facets
         )
-        ranked = self.search.matcher.rank(asked, before)
-        return judge(asked, [c for c in ranked if not (left and c.key == state.subject)])
+        ranked = self.search.matcher.rank(asked, self.search.read(before) if before else None)
+        gone = left or bool(swapped)
+        return judge(asked, [c for c in ranked if not (gone and c.key == state.subject)])
 
     @staticmethod
     def _is_best(among: Sequence[Candidate], alone: Verdict) -> bool:

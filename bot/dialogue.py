@@ -43,6 +43,8 @@ def classify(state: State, query: Query, evidence: Evidence) -> Message:
 
 
 def _names_something(query: Query) -> bool:
+    if query.only_facet:
+        return False
     return any(len(word) > 1 for word in query.words) or len(query.core) > 1
 
 
@@ -87,8 +89,9 @@ def _more_to_choose_by(state: State, query: Query, evidence: Evidence) -> Step:
 
 
 def _no_subject(state: State, query: Query, evidence: Evidence) -> Step:
-    """A fact of nothing: ask of what, and remember the fact."""
-    del evidence
+    """A fact of nothing: offer the matters it may be of, or ask of what, and remember the fact."""
+    if isinstance(evidence.alone, Torn):
+        return _by_verdict(state, query, evidence.alone, query.facets)
     remembered = replace(state, facets=query.facets or state.facets, bureau=query.bureau)
     return remembered, Say(Talk.NO_SUBJECT)
 

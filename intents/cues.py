@@ -1,4 +1,4 @@
-"""Loads cues.toml, outside.toml and bureaus.toml: the shells of questions, as compiled patterns."""
+"""Loads cues.toml, outside.toml, subjects.toml and bureaus.toml: the shells of questions, as compiled patterns."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from intents.subjects import Family
 from knowledge.records import Facet
 
 FOLDER = Path(__file__).parent / "phrases"
@@ -39,14 +40,16 @@ class Cues:
     generic: tuple[Cue, ...]
     continuing: tuple[Cue, ...]
     correcting: tuple[Cue, ...]
+    families: tuple[Family, ...]
     bureaus: tuple[tuple[str, str], ...]
 
 
 def load_cues(folder: Path = FOLDER) -> Cues:
-    """Read the three files; a wrong pattern or facet raises ValueError naming it."""
+    """Read the four files; a wrong pattern or facet raises ValueError naming it."""
     data = tomllib.loads((folder / "cues.toml").read_text(encoding="utf-8"))
     bureaus = tomllib.loads((folder / "bureaus.toml").read_text(encoding="utf-8"))["bureau"]
     outside = tomllib.loads((folder / "outside.toml").read_text(encoding="utf-8"))["outside"]
+    families = tomllib.loads((folder / "subjects.toml").read_text(encoding="utf-8"))["family"]
     names = [(name, entry["id"]) for entry in bureaus for name in entry["names"]]
     return Cues(
         tuple(_cue(entry, Facet(entry["facet"]).value) for entry in data["cue"]),
@@ -59,6 +62,7 @@ def load_cues(folder: Path = FOLDER) -> Cues:
         tuple(_cue(entry, "generic") for entry in data["generic"]),
         tuple(_cue(entry, "continuing") for entry in data["continuing"]),
         tuple(_cue(entry, "correcting") for entry in data["correcting"]),
+        tuple(Family.of(entry["members"]) for entry in families),
         tuple(sorted(names, key=lambda pair: -len(pair[0]))),
     )
 

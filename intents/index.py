@@ -15,7 +15,7 @@ from intents.words import pairs
 from knowledge.records import Column, Kind, Record
 from knowledge.text import fold
 
-FORMAT = 2
+FORMAT = 3
 
 Cut = Callable[[str], tuple[str, ...]]
 
@@ -41,6 +41,7 @@ class Example:
 class Index:
     """Everything that ranking needs, built once for a store and a set of phrases.
 
+    `titled`: per record the tokens of its title;
     `strengths`: token → (record's place, 0–1) for every record that has it, the best of its fields;
     `said`: token → places in `examples` of those that have it;
     `rarity`: token → inverse document frequency over whole records, in nats.
@@ -48,6 +49,7 @@ class Index:
 
     keys: tuple[str, ...]
     titles: tuple[str, ...]
+    titled: tuple[frozenset[str], ...]
     strengths: Mapping[str, Sequence[tuple[int, float]]]
     examples: tuple[Example, ...]
     said: Mapping[str, Sequence[int]]
@@ -90,6 +92,7 @@ def build_index(
     return Index(
         tuple(record.key for record in records),
         tuple(_title(record) for record in records),
+        tuple(frozenset(counter) for counter in counted["title"]),
         _strengths(counted),
         tuple(Example(place, sum(weight(t) * rarity[t] for t in ts)) for place, ts in flat),
         _places(ts for _, ts in flat),
@@ -146,6 +149,7 @@ def save_index(index: Index, mark: str, path: Path) -> None:
         "mark": mark,
         "keys": index.keys,
         "titles": index.titles,
+        "titled": [sorted(title) for title in index.titled],
         "strengths": index.strengths,
         "examples": [(e.document, e.worth) for e in index.examples],
         "said": index.said,
@@ -168,6 +172,7 @@ def load_index(path: Path, mark: str) -> Index | None:
     return Index(
         tuple(data["keys"]),
         tuple(data["titles"]),
+        tuple(frozenset(title) for title in data["titled"]),
         data["strengths"],
         tuple(Example(*pair) for pair in data["examples"]),
         data["said"],

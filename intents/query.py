@@ -62,7 +62,7 @@ class Query:
     `strangers` the words that nothing of ours has (导游). `facets` are in order of precedence, empty where no fact is named. `set_question` is
     count, list, office_profile, law_lookup or "". `unstated` names what no register states (电话);
     `outside` a matter that no justice bureau handles (结婚证). `continues` and `corrects` say
-    how the message takes up the one before it.
+    how the message takes up the one before it, `only_facet` that it names a fact and no matter.
     """
 
     text: str
@@ -86,6 +86,7 @@ class Query:
     none_of_these: bool = False
     continues: bool = False
     corrects: bool = False
+    only_facet: bool = False
 
 
 @dataclass
@@ -134,6 +135,7 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
         none_of_these=bool(_NONE_OF_THESE.match(folded)),
         continues=bool(_first(folded, lexicon.cues.continuing)),
         corrects=corrects,
+        only_facet=_only_facet(core, shell.facets, lexicon.cues),
     )
 
 
@@ -240,6 +242,13 @@ def _take_first(shell: _Shell, cues: Iterable[Cue]) -> str:
             shell.rest = cue.pattern.sub(" ", shell.rest)
             return cue.name
     return ""
+
+
+def _only_facet(core: str, facets: Iterable[Facet], cues: Cues) -> bool:
+    """Whether nothing is left but the words that stand for the facets' own cues (处罚)."""
+    asked = set(facets)
+    meant = {cue.means for cue in cues.facets if cue.means and cue.name in asked}
+    return bool(meant) and not set(core.split()) - meant
 
 
 def _gist(core: str, cues: Cues) -> str:

@@ -76,6 +76,7 @@ _BLANK: Mapping[Column, float] = {
     Column.SUB_ITEM: 0.0,
     Column.DEPARTMENT_DUTY: 0.0,
     Column.REMARK: 0.0,
+    Column.AUTHORITY: -1.5,
     Column.RESPONSIBILITY: -1.0,
     Column.ACCOUNTABILITY: 0.0,
 }

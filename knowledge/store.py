@@ -109,7 +109,9 @@ class Store:
 
     def levels(self) -> tuple[str, ...]:
         """The levels of implementation that the power lists name, longest first."""
-        sql = "SELECT text FROM fields WHERE name = ? GROUP BY text ORDER BY length(text) DESC, text"
+        sql = (
+            "SELECT text FROM fields WHERE name = ? GROUP BY text ORDER BY length(text) DESC, text"
+        )
         return self._all(sql, lambda r: str(r["text"]), Column.LEVEL.value)
 
     def power_types(self) -> tuple[str, ...]:

@@ -29,6 +29,13 @@ def raised(error: Exception) -> Exception:
         return caught
 
 
+def mark_of(failure: Failure) -> str:
+    """The mark that the person is told."""
+    found = LINE.fullmatch(str(failure))
+    assert found
+    return found[1]
+
+
 def test_the_line_names_mark_and_log(folder: Path) -> None:
     """The person sees a mark and where the cause is, nothing of the cause itself."""
     failure = report_crash(raised(KeyError("内部细节")))
@@ -41,13 +48,9 @@ def test_the_line_names_mark_and_log(folder: Path) -> None:
 
 def test_the_log_holds_the_cause(folder: Path) -> None:
     """Under the same mark the log has the error, its traceback and what caused it."""
-    try:
-        try:
-            raise KeyError("甲")
-        except KeyError as inner:
-            raise ValueError("乙") from inner
-    except ValueError as error:
-        mark = (LINE.fullmatch(str(report_crash(error))) or [""] * 2)[1]
+    error = ValueError("乙")
+    error.__cause__ = raised(KeyError("甲"))
+    mark = mark_of(report_crash(raised(error)))
     text = (folder / "shuiguan.log").read_text(encoding="utf-8")
     assert f"ERROR [{mark}]" in text
     assert text.index("KeyError: '甲'") < text.index("ValueError: 乙")
@@ -56,9 +59,7 @@ def test_the_log_holds_the_cause(folder: Path) -> None:
 
 def test_every_crash_has_a_mark_of_its_own(folder: Path) -> None:
     """The log keeps them all, one after the other."""
-    marks = [
-        (LINE.fullmatch(str(report_crash(raised(ValueError())))) or [""] * 2)[1] for _ in range(3)
-    ]
+    marks = [mark_of(report_crash(raised(ValueError()))) for _ in range(3)]
     text = (folder / "shuiguan.log").read_text(encoding="utf-8")
     assert re.findall(r"\[([0-9a-f]{6})\]", text) == marks
     assert len(set(marks)) == 3

@@ -9,6 +9,7 @@ import pytest
 
 from bot.assistant import Assistant
 from bot.record_view import RecordView, record_json, record_text, view
+from knowledge.catalogue import PACKAGED
 from knowledge.errors import RecordUnknown
 from knowledge.records import Facet
 from knowledge.store import Store
@@ -130,12 +131,13 @@ def test_a_citation_is_taken_apart(store: Store) -> None:
 
 
 def test_every_place_can_be_looked_up(store: Store) -> None:
-    """The row of each cell is a line of the source in which its words begin."""
-    record = store.record("yining/other/22")
-    for field in shown(store, "yining/other/22")["fields"]:
-        assert field["locator"].endswith(f"第{field['row']}行")
-        assert field["name"] in field["locator"]
-    assert record.fields[0].locator.register in shown(store, record.key)["fields"][0]["source"]
+    """The row of a cell is the line of the source on which its words stand."""
+    lines = (PACKAGED / "yining.txt").read_text(encoding="utf-8").split("\n")
+    for key in ("yining/penalty/2", "yining/other/22"):
+        for field in shown(store, key)["fields"]:
+            assert squeeze(field["text"]) in squeeze(lines[field["row"] - 1])
+            assert field["locator"].endswith(f"第{field['row']}行")
+            assert field["source"] == "权责清单"
 
 
 def test_the_text_holds_every_cell(store: Store) -> None:
@@ -177,7 +179,8 @@ def test_a_view_is_all_of_one_record(store: Store) -> None:
     """Nothing of another record gets in."""
     for key in store.keys()[::10]:
         seen: RecordView = view(store, key)
-        owners = {fact.record for fact in seen.facts}
-        for placed in (*seen.periods, *seen.amounts, *seen.citations):
-            owners.add(placed.record)
-        assert owners <= {key}
+        owners = [fact.record for fact in seen.facts]
+        owners += [period.record for period in seen.periods]
+        owners += [amount.record for amount in seen.amounts]
+        owners += [citation.record for citation in seen.citations]
+        assert set(owners) == {key}
