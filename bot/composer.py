@@ -54,7 +54,9 @@ class Composer:
         record = self._store.record(move.key)
         facts = self._store.facts(move.key)
         asked = _asked(record, move)
-        sections = _distinct(self._section(record, facts, f, query, move.before) for f in asked or OVERVIEW)
+        sections = _distinct(
+            self._section(record, facts, f, query, move.before) for f in asked or OVERVIEW
+        )
         shown = {section.facet for section in sections}
         has = {fact.facet for fact in facts}
         return Answer(
@@ -66,6 +68,7 @@ class Composer:
             move.unstated,
             self._references.of_key(move.also) if move.also else None,
             tuple(facet for facet in Facet if facet in has and facet not in shown),
+            self._store.broken_ends(move.key),
             move.because,
         )
 
@@ -82,6 +85,8 @@ class Composer:
             found = [fact for fact in facts if fact.facet is wanted]
             if facet is Facet.BOUNDARY and found:
                 found += [fact for fact in facts if fact.facet is Facet.CASE]
+            if wanted is Facet.BASIS and Column.RESPONSIBILITY_BASIS.value in query.folded:
+                found = [f for f in found if f.label == Column.RESPONSIBILITY_BASIS.value] or found
             if wanted is Facet.WHO:
                 found.sort(key=lambda fact: fact.label not in OFFICE_LABELS)
             if found:
@@ -101,7 +106,9 @@ class Composer:
         """
         if not facts or facts[0].facet is Facet.WHO:
             return tuple(facts)
-        near = list(self._matcher.closeness(query, [_words(f) for f in facts], record.title, before))
+        near = list(
+            self._matcher.closeness(query, [_words(f) for f in facts], record.title, before)
+        )
         near = [n + _cites(query, fact) for n, fact in zip(near, facts, strict=True)]
         best = max(range(len(facts)), key=lambda i: (near[i], -i))
         if near[best] <= 0:

@@ -95,7 +95,7 @@ def _body(reply: Answer, first: Section | None, room: int) -> list[str]:
         lines += section_lines(reply, section, room // len(reply.sections))
     spot = reply.spotlight
     if spot and first and first.facet in (Facet.WHO, Facet.LEVEL, Facet.TYPE):
-        lines.append(spot_line(spot))
+        lines.append(spot_line(reply, spot))
     return fit_lines(lines, room)
 
 

@@ -72,7 +72,8 @@ class Answer:
 
     `spotlight` is the fact whose words come nearest to the question's, where one stands out;
     `carried` is the caption of the matter that a follow-up inherited, "" else; `unstated` names
-    what was asked and no register states; `also` is the other bureau's record of the matter.
+    what was asked and no register states; `also` is the other bureau's record of the matter;
+    `broken_off` are the last words of cells that break off in the source.
     """
 
     record: Reference
@@ -83,6 +84,7 @@ class Answer:
     unstated: str = ""
     also: Reference | None = None
     further: tuple[Facet, ...] = ()
+    broken_off: tuple[str, ...] = ()
     because: tuple[str, ...] = ()
 
 

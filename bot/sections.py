@@ -10,6 +10,9 @@ from knowledge.records import Column, Facet, Fact, Kind
 
 _SPOT_QUOTE = 160
 _CLAUSE = 200
+_MOST_CLAUSES = 4
+# How many of a broken cell's last characters tell its end.
+_TAIL = 8
 _ENDS = "。；;，,、"
 # A label this short reads well by itself on the first line (县级, 行政处罚).
 _SHORT_VALUE = 12
@@ -30,13 +33,14 @@ def overview(reply: Answer, room: int) -> list[str]:
         if section.facet is Facet.WHO:
             lines += _who(reply, section, room)
         elif section.facet is Facet.HOW:
-            lines += [f"「{clip(f.value, _CLAUSE)}」" for f in _beyond_title(reply, section)[:4]]
+            said = _beyond_title(reply, section)[:_MOST_CLAUSES]
+            lines += [quoted(reply, clip(fact.value, _CLAUSE)) for fact in said]
         elif section.facts:
             named = "；".join(dict.fromkeys(fact.value for fact in section.facts[:3]))
             lines.append(f"{wording.FACET_NAMES[section.facet]}：{clip(named, _CLAUSE)}")
     spot = reply.spotlight
     if spot and not any(spot.value[:20] in line or spot.quote[:20] in line for line in lines):
-        lines.insert(1, spot_line(spot))
+        lines.insert(1, spot_line(reply, spot))
     return lines or [wording.not_stated(Facet.WHO)]
 
 
@@ -46,13 +50,13 @@ def _beyond_title(reply: Answer, section: Section) -> list[Fact]:
     return [f for f in section.facts if f.value.rstrip("。") != title]
 
 
-def spot_line(fact: Fact) -> str:
+def spot_line(reply: Answer, fact: Fact) -> str:
     """The words of the register that come nearest to the question, on a line of their own."""
     label = f"{fact.label}：" if fact.facet is Facet.BOUNDARY else ""
     if fact.quote.startswith("（"):
         opening, _, item = fact.value.partition("…")
         return f"原文：「{clip(opening, _SPOT_QUOTE)}…{clip(item, _SPOT_QUOTE)}」"
-    return f"原文：{label}「{clip(fact.quote, _SPOT_QUOTE)}」"
+    return f"原文：{label}{quoted(reply, clip(fact.quote, _SPOT_QUOTE))}"
 
 
 SectionText = Callable[[Answer, Section, int], list[str]]
@@ -145,18 +149,24 @@ def _boundary(reply: Answer, section: Section, room: int) -> list[str]:
     ]
 
 
+def quoted(reply: Answer, text: str) -> str:
+    """The register's words in 「」, marked where the register itself breaks off after them."""
+    ends = any(text.endswith(end[-_TAIL:]) for end in reply.broken_off)
+    return f"「{text}」{wording.BROKEN_OFF if ends else ''}"
+
+
 def _clauses(reply: Answer, section: Section, room: int) -> list[str]:
     """The clause asked about first, the others below it."""
-    del reply, room
-    return [f"「{fact.value}」" for fact in section.facts]
+    del room
+    return [quoted(reply, fact.value) for fact in section.facts]
 
 
 def _labelled(reply: Answer, section: Section, room: int) -> list[str]:
-    del reply, room
+    del room
     return [
         fact.value
         if index == 0 and len(fact.value) < _SHORT_VALUE
-        else f"{fact.label}：「{fact.value}」"
+        else f"{fact.label}：{quoted(reply, fact.value)}"
         for index, fact in enumerate(section.facts)
     ]
 

@@ -20,6 +20,7 @@ from knowledge.records import (
 )
 from knowledge.text import squeeze, tidy
 
+_LONGEST_READ_ALOUD = 48  # characters
 _LONGEST_GAP = 4  # characters between a citation and its words: 第四十七条：“
 _PLACE = re.compile(r"第[^《》（）()]*$")
 
@@ -55,9 +56,10 @@ def _passage(record: Record, placed: Placed[Citation]) -> str:
 
 
 def _citation_value(item: Citation) -> str:
-    """What one reads aloud: the law by its one name, and the article as printed."""
+    """What one reads aloud: the law and the article as printed; a long form by the law's one name."""
     quote = tidy(without_mark(item.quote)).rstrip("；;。，,:： ")
-    if item.authority is Authority.DOCUMENT:
+    printed_short = quote.startswith("《") and len(quote) <= _LONGEST_READ_ALOUD
+    if item.authority is Authority.DOCUMENT or printed_short:
         return quote
     place = _PLACE.search(quote)
     return f"《{item.law}》{place[0].strip() if place else ''}"

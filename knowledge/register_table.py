@@ -64,7 +64,8 @@ def read_table(
     rows = tuple(TitledRow(row, columns) for row in below if not row.blank and row not in repeated)
     for titled in rows:
         lacking = columns[len(titled.row.cells) :]
-        if not (titled.row is below[-1] and cut_off.issuperset(lacking)):
+        may_lack = titled.row is below[-1] and lacking and cut_off.issuperset(lacking)
+        if not may_lack:
             _refuse_width(titled, source.file)
     return RegisterTable(
         rows,

@@ -21,6 +21,7 @@ from knowledge.records import (
     Fact,
     Kind,
     Note,
+    NoteKind,
     Office,
     Period,
     Placed,
@@ -206,6 +207,11 @@ class Store:
     def citations(self, key: str) -> tuple[Placed[Citation], ...]:
         """The laws and documents that a record cites, article by article, in the order of its cells."""
         return self._all(queries.CITATIONS, lambda r: placed(r, read_citation(r)), key)
+
+    def broken_ends(self, key: str) -> tuple[str, ...]:
+        """The last words of a record's cells that break off in mid-sentence in the source."""
+        sql = "SELECT quote FROM notes WHERE record = :record AND kind = :kind ORDER BY id"
+        return self._all(sql, lambda r: str(r["quote"]), record=key, kind=NoteKind.BROKEN.value)
 
     def notes(self) -> tuple[Note, ...]:
         """What the audit found when the store was built."""

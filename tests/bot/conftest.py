@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bot import cli
 from bot.assistant import Assistant
-from bot.cli import main
 from bot.config import Settings
-from bot.opening import open_assistant
+from bot.opening import Tell, open_assistant
 
 Shuiguan = Callable[..., Result]
 
@@ -38,13 +38,18 @@ def data(ready: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def shuiguan(ready: Path) -> Shuiguan:
+def shuiguan(ready: Path, assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> Shuiguan:
     """The command line within this process, called with its arguments as a person types them."""
+
+    def open_once(settings: Settings, tell: Tell) -> Assistant:
+        # To read the index takes longer than all else that a command does: that is done once.
+        return assistant if settings.data == ready else open_assistant(settings, tell)
 
     def call(*arguments: str, given: bytes = b"", data: Path = ready) -> Result:
         runner = CliRunner(env={"SHUIGUAN_DATA": str(data)})
-        result = runner.invoke(main, arguments, input=given)
+        result = runner.invoke(cli.main, arguments, input=given)
         assert "Traceback" not in result.output
         return result
 
+    monkeypatch.setattr(cli, "open_assistant", open_once)
     return call

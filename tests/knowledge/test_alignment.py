@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.alignment import Alignment, align
@@ -105,7 +105,6 @@ def test_an_optional_cell_lost_moves_no_other(line: int, column: Column) -> None
         st.tuples(st.integers(1, 20), st.sampled_from(["", " ", "\u3000"])), max_size=8
     ),
 )
-@settings(max_examples=200)
 def test_blank_cells_between_move_no_other(
     line: int, lost: Column | None, blanks: list[tuple[int, str]]
 ) -> None:
@@ -122,7 +121,6 @@ def test_blank_cells_between_move_no_other(
         st.text(max_size=12) | st.sampled_from([c for r in ROWS.values() for c in r]), max_size=30
     )
 )
-@settings(max_examples=100)
 def test_any_cells_are_placed_in_order_or_too_many(cells: list[str]) -> None:
     """No cell with words is ever left over: either all are placed or the row has too many."""
     alignment = align(cells, COLUMNS)
