@@ -30,8 +30,11 @@ _INSTEAD: Mapping[Facet, tuple[Facet, ...]] = {
 # Facts whose words may answer a question whatever facet it names.
 _TELLING = (Facet.HOW, Facet.DEADLINE, Facet.BOUNDARY, Facet.CASE, Facet.PENALTY, Facet.BASIS)
 _SPOTLIGHT = 0.14
+# Where 追责情形 or 追责对象范围 leads, the other follows.
+_IN_ORDER = (Column.ACCOUNTABLE.value, Column.ACCOUNTABILITY.value)
 # A longer fact is looked at clause by clause, a longer clause sentence by sentence (characters).
 _LONG = 120
+_WHO_IS_ACCOUNTABLE = re.compile(r"对象|谁|哪些人|什么人|范围")
 _ARTICLE = re.compile(r"第([零〇一二两三四五六七八九十百\d]+)条")
 _OFFICE_COLUMNS = (Column.OFFICE, Column.HANDLING_OFFICE)
 _FACET_COLUMNS: Mapping[Facet, tuple[Column, ...]] = {
@@ -87,8 +90,7 @@ class Composer:
                 found += [fact for fact in facts if fact.facet is Facet.CASE]
             if wanted is Facet.BASIS and Column.RESPONSIBILITY_BASIS.value in query.folded:
                 found = [f for f in found if f.label == Column.RESPONSIBILITY_BASIS.value] or found
-            if wanted is Facet.WHO:
-                found.sort(key=lambda fact: fact.label not in OFFICE_LABELS)
+            found.sort(key=lambda fact: _says_least(fact, record, query))
             if found:
                 return Section(wanted, self._nearest_first(record, found, query, before))
         columns = _FACET_COLUMNS.get(facet, ())
@@ -104,7 +106,7 @@ class Composer:
         Offices keep their order anyway: none is more the responsible one than another. An article
         that the question names leads before all others.
         """
-        if not facts or facts[0].facet is Facet.WHO:
+        if not facts or facts[0].facet is Facet.WHO or facts[0].label in _IN_ORDER:
             return tuple(facts)
         near = list(
             self._matcher.closeness(query, [_words(f) for f in facts], record.title, before)
@@ -163,6 +165,19 @@ def _asked(record: Record, move: Show) -> tuple[Facet, ...]:
 def _distinct(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Each section once: two facets may fall back on the same facts."""
     return tuple({(s.facet, s.facts): s for s in sections}.values())
+
+
+def _says_least(fact: Fact, record: Record, query: Query) -> bool:
+    """Whether a fact of its facet comes behind the others, whatever the question's words.
+
+    A body behind its office; a duty that only repeats the title; whom one holds accountable behind
+    for what, unless it is asked who.
+    """
+    if fact.facet is Facet.WHO:
+        return fact.label not in OFFICE_LABELS
+    if fact.label == Column.ACCOUNTABLE.value:
+        return not _WHO_IS_ACCOUNTABLE.search(query.folded)
+    return fact.value.rstrip("。") == record.title.rstrip("。")
 
 
 def _cites(query: Query, fact: Fact) -> float:
