@@ -161,12 +161,15 @@ def _clauses(reply: Answer, section: Section, room: int) -> list[str]:
     return [quoted(reply, fact.value) for fact in section.facts]
 
 
+def _led(reply: Answer, fact: Fact) -> str:
+    """The fact as the first line: it answers by itself, its column stands under 出处."""
+    return fact.value if len(fact.value) < _SHORT_VALUE else quoted(reply, fact.value)
+
+
 def _labelled(reply: Answer, section: Section, room: int) -> list[str]:
     del room
     return [
-        fact.value
-        if index == 0 and len(fact.value) < _SHORT_VALUE
-        else f"{fact.label}：{quoted(reply, fact.value)}"
+        _led(reply, fact) if index == 0 else f"{fact.label}：{quoted(reply, fact.value)}"
         for index, fact in enumerate(section.facts)
     ]
 

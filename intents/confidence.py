@@ -9,7 +9,7 @@ from intents.query import Query
 from intents.ranking import Candidate
 
 # Below this score no record is near enough to be named at all (0–100).
-_NAMEABLE = 20.0
+_NAMEABLE = 18.0
 # The share of the question's telling words that the best record must have (0–1).
 _COVERED = 0.21
 # A long story has many words of no matter; a record this far ahead of the next is meant all the same.
@@ -25,7 +25,7 @@ _COVERED_WITH_STRANGER = 0.3
 _ANSWERABLE = 26.0
 # Two records this near in score are the same to us.
 _TIED = 4.0
-_CLEAR_LEAD = 4.0
+_CLEAR_LEAD = 3.0
 # A matter that no bureau of justice handles is ours only where a record fits this well.
 _OURS_ALL_THE_SAME = 75.0
 # A question this short (characters of its core) says too little to choose between titles with it.
@@ -37,7 +37,7 @@ _MOST_OFFERED_SHORT = 6
 # The other bureau's record is worth a line from this share of the best score on (0–1).
 _WORTH_A_LINE = 0.72
 # A message of its own is still about the old subject from this share of the best score on.
-_STILL_ABOUT = 0.85
+_STILL_ABOUT = 0.7
 # What old and new words lead to must explain the new ones at least this well, beside the best.
 _FITS_THE_NEW = 0.5
 # Below this share of the new words that the best record has, the old subject is no longer meant.

@@ -16,19 +16,19 @@ from knowledge.records import Facet
 from knowledge.text import fold
 
 # An official term that only an alias brought in.
-_EXPANDED = 0.6
+_EXPANDED = 0.4
 # A word of the message before, beside those of this one.
 _SAID_BEFORE = 0.55
 # A word that no record, example or alias has: often just part of somebody's story.
 _UNKNOWN = 0.5
 _CANDIDATES = 40
 
-_COVERAGE, _EXAMPLE, _TITLE, _TITLED = 0.45, 0.28, 0.15, 0.12
+_COVERAGE, _EXAMPLE, _TITLE, _TITLED = 0.45, 0.20, 0.20, 0.12
 _OFFICE_NAMED, _BUREAU_NAMED, _LAW_NAMED = 6.0, 16.0, 10.0
 # A record that has the very fact that is asked for, or lacks it.
-_HAS_FACET, _LACKS_FACET = 3.0, -8.0
+_HAS_FACET, _LACKS_FACET = 3.0, -12.0
 # These facts only some records have: a record without them is seldom the one that is meant.
-_LACKS_RARE_FACET = -10.0
+_LACKS_RARE_FACET = -14.0
 _RARE = (Facet.PENALTY, Facet.LEVEL, Facet.TYPE, Facet.CASE)
 # The whole title stands in the question.
 _WHOLE_TITLE = 12.0

@@ -106,7 +106,9 @@ def test_the_first_item_of_a_duty_owns_number_and_main_duty(
     ((main, row, inherited),) = cells(duties[number], Column.MAIN_DUTY)
     assert main.startswith(text)
     assert (row, inherited) == (line, False)
-    assert cells(duties[number], Column.NUMBER) == [(number.split(".")[0], line - 1, False)]
+    assert cells(duties[number], Column.NUMBER) == [
+        (number.split(".", maxsplit=1)[0], line - 1, False)
+    ]
 
 
 def test_later_items_inherit_number_and_main_duty(duties: dict[str, Record]) -> None:
