@@ -35,7 +35,7 @@ def classify(state: State, query: Query, evidence: Evidence) -> Message:
         return Message.TOO_LONG
     if query.smalltalk or not query.folded:
         return Message.TALK
-    if state.offered and (query.none_of_these or query.pick or evidence.offered):
+    if state.offered and (query.none_of_these or query.pick is not None or evidence.offered):
         return Message.REFUSAL if query.none_of_these else Message.PICK
     if query.set_question:
         return Message.SET
@@ -92,7 +92,8 @@ def _no_subject(state: State, query: Query, evidence: Evidence) -> Step:
     """A fact of nothing: offer the matters it may be of, or ask of what, and remember the fact."""
     if isinstance(evidence.alone, Torn):
         return _by_verdict(state, query, evidence.alone, query.facets)
-    remembered = replace(state, facets=query.facets or state.facets, bureau=query.bureau)
+    bureau = query.bureau or state.bureau
+    remembered = replace(state, facets=query.facets or state.facets, bureau=bureau)
     return remembered, Say(Talk.NO_SUBJECT)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -70,3 +70,8 @@ def load_cues(folder: Path = FOLDER) -> Cues:
 def _cue(entry: Mapping[str, Any], name: str) -> Cue:
     pattern = "|".join(f"(?:{p})" for p in entry["patterns"])
     return Cue(name, re.compile(pattern), bool(entry.get("keep")), entry.get("means", ""))
+
+
+def first_cue(folded: str, cues: Iterable[Cue]) -> str:
+    """The name of the first of these cues that stands in a folded text, "" for none."""
+    return next((cue.name for cue in cues if cue.pattern.search(folded)), "")

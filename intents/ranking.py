@@ -64,6 +64,15 @@ class Hints:
     facets: frozenset[Facet]
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A record that shares words with the question: which, how much, and its most like example."""
+
+    document: int
+    covered: Mapping[str, float]
+    example: float
+
+
 class Matcher:
     """Ranks the records of one index. `cut` is the word cutter that the index was built with."""
 
@@ -100,9 +109,8 @@ class Matcher:
             _CANDIDATES, found, key=lambda d: sum(found[d].values()) + 3 * likeness.get(d, 0.0)
         )
         worth = self._worth(wanted)
-        candidates = [
-            self._candidate(query, said, d, found[d], worth, likeness.get(d, 0.0)) for d in best
-        ]
+        matches = [_Match(d, found[d], likeness.get(d, 0.0)) for d in best]
+        candidates = [self._candidate(query, said, match, worth) for match in matches]
         return tuple(sorted(candidates, key=lambda c: (-c.score, self._place[c.key])))
 
     def strangers(self, query: Query) -> tuple[str, ...]:
@@ -167,22 +175,20 @@ class Matcher:
             best[example.document] = max(best.get(example.document, 0.0), likeness)
         return best
 
-    def _candidate(
-        self,
-        query: Query,
-        said: str,
-        document: int,
-        covered: Mapping[str, float],
-        worth: float,
-        example: float,
-    ) -> Candidate:
+    def _candidate(self, query: Query, said: str, match: _Match, worth: float) -> Candidate:
+        document, covered = match.document, match.covered
         key = self._index.keys[document]
         coverage = sum(covered.values()) / worth
         titled = self._titles[document]
         title = fuzz.token_ratio(said, titled) / 100
-        told = sum(value for token, value in covered.items() if token in self._index.titled[document])
+        told = sum(
+            value for token, value in covered.items() if token in self._index.titled[document]
+        )
         score = 100 * (
-            _COVERAGE * coverage + _EXAMPLE * example + _TITLE * title + _TITLED * told / worth
+            _COVERAGE * coverage
+            + _EXAMPLE * match.example
+            + _TITLE * title
+            + _TITLED * told / worth
         )
         parts = self._title_parts[document]
         if len(titled) >= _SHORTEST_TITLE and all(part in query.folded for part in parts):
@@ -192,7 +198,14 @@ class Matcher:
         words = sorted((w for w in covered if not w.startswith("~")), key=lambda w: -covered[w])
         kept = max(0.0, min(score, 100.0))
         return Candidate(
-            key, kept, coverage, example, title, tuple(words[:6]), titled, _answers(query, known)
+            key,
+            kept,
+            coverage,
+            match.example,
+            title,
+            tuple(words[:6]),
+            titled,
+            _answers(query, known),
         )
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from intents.cues import FOLDER, load_cues
 from intents.index import Index, build_index, load_index, save_index
+from intents.names import Lexicon
 from intents.phrasebook import Phrasebook, load
-from intents.query import Lexicon, Query, read_query
+from intents.query import Query, read_query
 from intents.ranking import Hints, Matcher
 from intents.words import Words, write_dictionary
 from knowledge.store import Store

@@ -58,7 +58,8 @@ class _Item:
     alignment: Alignment
 
     def text(self, column: Column) -> str:
-        position = self.alignment.cells[column]
+        """The words of a column as they stand, "" where the row has no cell for it."""
+        position = self.alignment.cells.get(column)
         return "" if position is None else self.row.cells[position].text
 
 
@@ -193,7 +194,7 @@ def _part_names(table: _Table) -> list[str]:
 def _record(key: str, item: _Item, place: Place) -> Record:
     """Blank cells stay as blank fields; a column that the row does not have gives no field."""
     fields: list[Field] = [
-        place.field(column, item.row.cells[position].text, item.row.line)
+        place.field(column, item.row.cells[position].text, item.row.cells[position].line)
         for column, position in item.alignment.cells.items()
         if position is not None
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import dropwhile
 from pathlib import Path
 
 from knowledge.errors import RegisterError
@@ -192,19 +191,24 @@ def _dumped_sections(lines: list[_Line]) -> Iterator[Section]:
 
 
 def _dumped_section(title: str, heading: Cell | None, body: list[_Line]) -> Section:
-    """A table's rows where the first words stand behind a tab, else a paragraph a line."""
-    words = [line for line in body if line.text.strip()]
-    if title.endswith(_PROSE) or not words or not words[0].text.startswith("\t"):
-        paragraphs = (Row((Cell(line.text, line.number),)) for line in words)
-        return Section(title, heading, tuple(paragraphs))
-    return Section(title, heading, tuple(_dumped_rows(body)))
+    """Paragraphs up to the first line behind a tab, a table from there on; prose has no tables."""
+    table = next((at for at, line in enumerate(body) if line.text.startswith("\t")), len(body))
+    if title.endswith(_PROSE):
+        table = len(body)
+    paragraphs = (
+        Row((Cell(line.text, line.number),)) for line in body[:table] if line.text.strip()
+    )
+    return Section(title, heading, (*paragraphs, *_dumped_rows(body[table:])))
 
 
 def _dumped_rows(lines: Iterable[_Line]) -> Iterator[Row]:
-    """Only an empty line parts rows, and only if a tab follows: cells hold line breaks too."""
+    """The rows of a table whose first line begins a cell.
+
+    Only an empty line parts rows, and only if a tab follows: cells hold line breaks too.
+    """
     row: list[list[_Line]] = []
     parted = False
-    for line in dropwhile(lambda line: not line.text.startswith("\t"), lines):
+    for line in lines:
         if line.text.startswith("\t"):
             if parted and row:
                 yield _row(row)

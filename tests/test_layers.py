@@ -35,6 +35,7 @@ class Door(NamedTuple):
 DOORS = {
     "click": Door("click", ("bot/cli.py", "bot/cli_*.py")),
     "jieba": Door("jieba", ("intents/words.py",)),
+    "opencc": Door("opencc-python-reimplemented", ("intents/variants.py",)),
     "platformdirs": Door("platformdirs", ("bot/config.py",)),
     "prompt_toolkit": Door("prompt_toolkit", ("bot/console.py",)),
     "rapidfuzz": Door("rapidfuzz", ("intents/ranking.py",)),

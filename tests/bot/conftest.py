@@ -13,6 +13,7 @@ from bot import cli
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.opening import Tell, open_assistant
+from tests.every_answer import Shown, every_answer
 
 Shuiguan = Callable[..., Result]
 
@@ -53,3 +54,9 @@ def shuiguan(ready: Path, assistant: Assistant, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(cli, "open_assistant", open_once)
     return call
+
+
+@pytest.fixture(scope="session")
+def answers(assistant: Assistant) -> tuple[Shown, ...]:
+    """What is said of every record under every facet."""
+    return every_answer(assistant)

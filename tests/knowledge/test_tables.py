@@ -103,9 +103,9 @@ def test_line_breaks_stay_inside_their_cell(line: int, text: str) -> None:
         # A stray tab inside a cell stays in it, however many there are.
         ("\t1\n\t2\ta\n\t3", [("1", "2\ta", "3")]),
         ("\t1\n\t2" + "\t" * 9 + "a\n\t3", [("1", "2" + "\t" * 9 + "a", "3")]),
-        # Where the first words stand behind no tab, lines are paragraphs.
+        # Lines before the first tab are paragraphs.
         ("甲\n\n  乙 \n", [("甲",), ("  乙 ",)]),
-        ("甲\n\t乙\n\t丙", [("甲",), ("\t乙",), ("\t丙",)]),
+        ("甲\n\n乙\n\t1\n\t2\n丙", [("甲",), ("乙",), ("1", "2\n丙")]),
     ],
 )
 def test_a_dump_is_a_cell_a_line_behind_a_tab(

@@ -1,0 +1,99 @@
+"""What a question names: official terms behind everyday words, offices, bureau, type and level; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from intents.cues import Cues, first_cue
+from intents.phrasebook import Alias
+from knowledge.records import Office
+from knowledge.text import fold
+
+# An alias this strong names an office as surely as its name does.
+_SURE_NAME = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The names that the store knows, and the ways of asking.
+
+    `terms` are the registers' own words for things, folded; a cue inside one is no cue.
+    """
+
+    cues: Cues
+    aliases: tuple[Alias, ...]
+    offices: tuple[Office, ...]
+    laws: tuple[str, ...]
+    power_types: tuple[str, ...]
+    terms: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """An everyday word found in the question and the official term that it stands for."""
+
+    says: str
+    term: str
+    strength: float
+
+
+def expand(core: str, whole: str, aliases: Iterable[Alias]) -> tuple[Expansion, ...]:
+    """The aliases that stand in a question's core, longest first; one inside a longer one does not
+    count. Their context is looked for in the whole question."""
+    found: list[Expansion] = []
+    taken = [False] * len(core)
+    for alias in sorted((a for a in aliases if a.says in core), key=lambda a: -len(a.says)):
+        start = core.find(alias.says)
+        span = slice(start, start + len(alias.says))
+        if all(taken[span]) and not any(e.says == alias.says for e in found):
+            continue
+        if not _in_context(alias, whole):
+            continue
+        taken[span] = [True] * len(alias.says)
+        found.append(Expansion(alias.says, fold(alias.term), alias.strength))
+    return tuple(found)
+
+
+def _in_context(alias: Alias, whole: str) -> bool:
+    wanted = not alias.context or any(word in whole for word in alias.context)
+    return wanted and not any(word in whole for word in alias.excluded)
+
+
+def take_bureau(folded: str, cues: Cues) -> tuple[str, str]:
+    """The bureau that a question names ("" for none), and the question without its name."""
+    for name, bureau in cues.bureaus:
+        if name in folded:
+            return bureau, folded.replace(name, "", 1)
+    return "", folded
+
+
+def power_type_in(folded: str, lexicon: Lexicon) -> str:
+    """The type of power that a question names, "" for none."""
+    named = next((name for name in lexicon.power_types if name in folded), "")
+    return named or first_cue(folded, lexicon.cues.power_types)
+
+
+def level_in(folded: str, levels: Iterable[str]) -> str:
+    """The level of implementation that a question names, longest first; only where it says so."""
+    if "层级" not in folded and "级别" not in folded:
+        return ""
+    return next((level for level in levels if level in folded), "")
+
+
+def offices_in(
+    folded: str, expansions: Iterable[Expansion], offices: Iterable[Office]
+) -> tuple[Office, ...]:
+    """The offices that a question names, by name or by alias, longest spelling first."""
+    meant = {e.term: len(e.says) for e in expansions if e.strength >= _SURE_NAME}
+    found: list[tuple[int, Office]] = []
+    for office in offices:
+        spelled = [len(n) for n in (office.name, *office.aliases) if fold(n) in folded]
+        spelled += [meant[fold(office.name)]] if fold(office.name) in meant else []
+        if office.named and spelled:
+            found.append((max(spelled), office))
+    found.sort(key=lambda pair: -pair[0])
+    # 办公室 stands inside 依法治市委员会办公室 and is not what is named there.
+    longest = fold(found[0][1].name) if found else ""
+    return tuple(o for _, o in found if o is found[0][1] or fold(o.name) not in longest)

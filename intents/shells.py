@@ -1,0 +1,85 @@
+"""The shell of a question: the words that ask, apart from the matter that is asked about; pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from intents.cues import Cue, Cues
+from knowledge.records import Facet
+
+NOISE = re.compile(r"[^\w\u4e00-\u9fff]+")
+_TAIL = re.compile(r"(?:[呢吗嘛么啊呀吧哦哈啦的了]|那|它|这|该)+$")
+_LEAD = re.compile(r"^(?:那么?|它的?|这个?|该|再看看?|还有|另外|然后|换成|改成|再问)+")
+
+
+@dataclass
+class Shell:
+    """The question while its shell is taken off."""
+
+    rest: str
+    facets: list[Facet] = field(default_factory=list)
+
+
+def smalltalk_in(folded: str, cues: Cues) -> str:
+    """The kind of small talk that a whole message is, "" for none."""
+    words = NOISE.sub("", folded)
+    return next((c.name for c in cues.smalltalk if words and c.pattern.fullmatch(words)), "")
+
+
+def take_correction(folded: str, cues: Cues) -> tuple[bool, str]:
+    """Whether a message takes the one before back, and what it says instead."""
+    for cue in cues.correcting:
+        found = cue.pattern.match(folded)
+        if found and len(folded) - found.end() > 1:
+            return True, folded[found.end() :]
+    return False, folded
+
+
+def take_facets(shell: Shell, cues: Cues, terms: Iterable[str]) -> None:
+    """Note the facets asked for and take their cues away, but never out of the middle of a term."""
+    present = tuple(term for term in terms if term in shell.rest)
+    for cue in cues.facets:
+        found = [m[0] for m in cue.pattern.finditer(shell.rest) if not _within(m[0], present)]
+        if found:
+            shell.facets.append(Facet(cue.name))
+        if not cue.keep:
+            for words in sorted(found, key=len, reverse=True):
+                shell.rest = shell.rest.replace(words, f" {cue.means} ")
+
+
+def _within(words: str, terms: Iterable[str]) -> bool:
+    return any(words in term for term in terms)
+
+
+def take_first(shell: Shell, cues: Iterable[Cue]) -> str:
+    """The name of the first of these cues that stands in the shell, which it leaves; "" for none."""
+    for cue in cues:
+        if cue.pattern.search(shell.rest):
+            shell.rest = cue.pattern.sub(" ", shell.rest)
+            return cue.name
+    return ""
+
+
+def only_facet(core: str, facets: Iterable[Facet], cues: Cues) -> bool:
+    """Whether nothing is left but the words that stand for the facets' own cues (处罚)."""
+    asked = set(facets)
+    meant = {cue.means for cue in cues.facets if cue.means and cue.name in asked}
+    return bool(meant) and not set(core.split()) - meant
+
+
+def gist_of(core: str, cues: Cues) -> str:
+    """What is left of a core without the words that point at no matter."""
+    for cue in cues.generic:
+        core = cue.pattern.sub("", core)
+    return core.replace(" ", "")
+
+
+def core_of(shell: Shell, cues: Cues) -> str:
+    """What is left of a question when its shell is off: its pieces, parted by spaces."""
+    rest = shell.rest
+    for cue in cues.shells:
+        rest = cue.pattern.sub(" ", rest)
+    pieces = (_TAIL.sub("", _LEAD.sub("", piece)) for piece in NOISE.split(rest))
+    return " ".join(piece for piece in pieces if piece)

@@ -1,0 +1,527 @@
+"""State × message → State × Move: the table of transitions, held with questions made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import FrozenInstanceError, replace
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import dialogue
+from bot.dialogue import classify, phase_of, step
+from bot.moves import Decline, Evidence, Message, Offer, Phase, Say, Show, ShowSet, State
+from bot.replies import SetQuestion, Talk
+from intents.confidence import Nothing, Sure, Torn, Verdict
+from intents.query import LONGEST_QUESTION, Query
+from intents.ranking import Candidate
+from knowledge.records import Facet
+
+BRACELET, AID, LEAVE = "yining/other/22", "yining/other/1", "yining/other/16"
+COURTS, NOTARIES, EXPERTS = "municipal/duty/4.10", "municipal/duty/4.23", "municipal/duty/6.12"
+
+NOBODY = Query(text="", folded="", core="", words=())
+NO_EVIDENCE = Evidence(Nothing(), Nothing())
+
+OPEN = State()
+ON_BRACELET = State(BRACELET, "电子手环", (Facet.DEADLINE,))
+CHOOSING = State("", "年度考核", (Facet.WHO,), (NOTARIES, EXPERTS, COURTS))
+STATES = {Phase.OPEN: OPEN, Phase.ON_SUBJECT: ON_BRACELET, Phase.CHOOSING: CHOOSING}
+
+
+def said(text: str, *facets: Facet) -> Query:
+    """A message that names a matter in these words, and perhaps a fact."""
+    return Query(text=text, folded=text, core=text, words=(text,), gist=text, facets=facets)
+
+
+def fact(*facets: Facet) -> Query:
+    """A message that names a fact and no matter (依据呢)."""
+    return Query(text="那呢", folded="那呢", core="", words=(), facets=facets)
+
+
+def near(key: str, score: float = 80.0, coverage: float = 1.0) -> Candidate:
+    """A record as ranking finds it."""
+    return Candidate(key, score, coverage, 0.5, 0.5, because=(f"为了{key}",))
+
+
+def sure(key: str, also: str = "", score: float = 80.0) -> Sure:
+    """One record answers."""
+    return Sure(near(key, score), near(also) if also else None)
+
+
+def torn(*keys: str) -> Torn:
+    """These records are equally near."""
+    return Torn(tuple(near(key) for key in keys))
+
+
+def alone(verdict: Verdict) -> Evidence:
+    """The message by itself says this, and nothing is to be had from the words before."""
+    return Evidence(verdict, Nothing())
+
+
+def shown(state: State, query: Query, evidence: Evidence) -> Show:
+    """The record that a step answers with."""
+    _, move = step(state, query, evidence)
+    assert isinstance(move, Show)
+    return move
+
+
+# -- the table --------------------------------------------------------------------------------
+
+MESSAGES = {
+    Message.TALK: replace(said("谢谢"), smalltalk="thanks"),
+    Message.TOO_LONG: said("社" * (LONGEST_QUESTION + 1)),
+    Message.PICK: replace(said("2"), pick=2),
+    Message.REFUSAL: replace(said("都不是"), none_of_these=True),
+    Message.SET: replace(said("矫正科管什么"), set_question="office_profile"),
+    Message.FACET_ONLY: fact(Facet.BASIS),
+    Message.SUBJECT: said("社区矫正对象外出申请", Facet.WHO),
+}
+ONLY_WHILE_CHOOSING = (Message.PICK, Message.REFUSAL)
+OCCURRING = [
+    (phase, message)
+    for phase, message in product(Phase, Message)
+    if phase is Phase.CHOOSING or message not in ONLY_WHILE_CHOOSING
+]
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_a_state_is_in_the_phase_it_is_named_for(phase: Phase) -> None:
+    """Choices on offer come before a subject, and a subject before nothing."""
+    assert phase_of(STATES[phase]) is phase
+
+
+def test_choices_on_offer_come_first() -> None:
+    """Who is asked to choose is choosing, whatever was spoken of before."""
+    assert phase_of(replace(CHOOSING, subject=BRACELET)) is Phase.CHOOSING
+
+
+@pytest.mark.parametrize(("phase", "message"), OCCURRING)
+def test_every_message_is_what_it_looks_like(phase: Phase, message: Message) -> None:
+    """A message of each kind is known as that kind in every phase in which it can occur."""
+    assert classify(STATES[phase], MESSAGES[message], NO_EVIDENCE) is message
+
+
+@pytest.mark.parametrize(("phase", "message"), OCCURRING)
+def test_every_pair_that_can_occur_has_its_transition(phase: Phase, message: Message) -> None:
+    """Whatever is said in whatever phase leads to a next state and a move."""
+    state, move = step(STATES[phase], MESSAGES[message], NO_EVIDENCE)
+    assert isinstance(state, State)
+    assert isinstance(move, Show | ShowSet | Offer | Decline | Say)
+
+
+@pytest.mark.parametrize(
+    ("phase", "message"), sorted(set(product(Phase, Message)) - set(OCCURRING), key=str)
+)
+def test_a_pair_that_is_not_listed_raises(
+    phase: Phase, message: Message, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A pick or a refusal where nothing is on offer is an error of ours, never a silent guess."""
+    monkeypatch.setattr(dialogue, "classify", lambda *_: message)
+    with pytest.raises(KeyError):
+        step(STATES[phase], MESSAGES[message], NO_EVIDENCE)
+
+
+@pytest.mark.parametrize("phase", [Phase.OPEN, Phase.ON_SUBJECT])
+@pytest.mark.parametrize("message", ONLY_WHILE_CHOOSING)
+def test_a_number_is_a_pick_only_while_choices_are_on_offer(phase: Phase, message: Message) -> None:
+    """2 and 都不是 mean nothing of the kind where nothing is offered."""
+    assert classify(STATES[phase], MESSAGES[message], NO_EVIDENCE) not in ONLY_WHILE_CHOOSING
+
+
+def test_a_message_that_fits_one_choice_is_a_pick() -> None:
+    """Who repeats a word of one of the choices has picked it."""
+    evidence = Evidence(Nothing(), Nothing(), offered=EXPERTS)
+    assert classify(CHOOSING, said("司法鉴定的"), evidence) is Message.PICK
+
+
+def test_words_of_one_character_name_nothing() -> None:
+    """吗 呢 办 are no matter: a message of these alone is about the matter before."""
+    query = Query(text="办呢", folded="办呢", core="办", words=("办",))
+    assert classify(ON_BRACELET, query, NO_EVIDENCE) is Message.FACET_ONLY
+
+
+def test_a_blank_message_is_talk() -> None:
+    """Nothing said is answered by a greeting, and harms nothing."""
+    assert step(ON_BRACELET, NOBODY, NO_EVIDENCE) == (ON_BRACELET, Say(Talk.GREETING))
+
+
+# -- choices ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("number", "key"), [(1, NOTARIES), (2, EXPERTS), (3, COURTS)])
+def test_a_number_picks_what_stands_there(number: int, key: str) -> None:
+    """A number picks the choice of that number, counted from 1, with the fact asked for before."""
+    state, move = step(CHOOSING, replace(said(str(number)), pick=number), NO_EVIDENCE)
+    assert move == Show(key, (Facet.WHO,))
+    assert state == State(key, "年度考核", (Facet.WHO,))
+
+
+@pytest.mark.parametrize("number", [0, 4, 9, 100])
+def test_a_number_out_of_range_asks_to_rephrase(number: int) -> None:
+    """A number that stands at no choice picks none, and the choices stay on offer."""
+    query = replace(said(str(number)), pick=number, words=(), core=str(number)[:1])
+    assert step(CHOOSING, query, NO_EVIDENCE) == (CHOOSING, Say(Talk.REPHRASE))
+
+
+def test_a_pick_may_name_another_fact() -> None:
+    """第二个的依据: the fact named with the pick counts, not the one asked for before."""
+    query = replace(said("第二个"), pick=2, facets=(Facet.BASIS,))
+    assert shown(CHOOSING, query, NO_EVIDENCE).facets == (Facet.BASIS,)
+
+
+def test_a_word_of_a_choice_picks_it() -> None:
+    """司法鉴定的 picks the one choice that it fits."""
+    move = shown(CHOOSING, said("司法鉴定"), Evidence(Nothing(), Nothing(), offered=EXPERTS))
+    assert move == Show(EXPERTS, (Facet.WHO,))
+
+
+def test_none_of_these_clears_the_choices() -> None:
+    """都不是 takes the choices back and asks for other words; the fact asked for is kept."""
+    state, move = step(CHOOSING, MESSAGES[Message.REFUSAL], NO_EVIDENCE)
+    assert (state, move) == (State(facets=(Facet.WHO,)), Say(Talk.REPHRASE))
+
+
+def test_a_new_matter_ends_the_choosing() -> None:
+    """Who asks of something else while choices are on offer is answered, and the offer is over."""
+    state, move = step(CHOOSING, said("社区矫正对象外出申请"), alone(sure(LEAVE)))
+    assert isinstance(move, Show)
+    assert (move.key, move.carried) == (LEAVE, False)
+    assert (state.subject, state.offered) == (LEAVE, ())
+
+
+def test_a_fact_named_while_choosing_is_remembered() -> None:
+    """A fact that does not tell the choices apart is remembered, and the choices stay."""
+    evidence = Evidence(Nothing(), torn(NOTARIES, EXPERTS))
+    state, move = step(CHOOSING, fact(Facet.BASIS), evidence)
+    assert move == Say(Talk.NO_SUBJECT)
+    assert state == replace(CHOOSING, facets=(Facet.BASIS,))
+
+
+def test_a_fact_may_tell_the_choices_apart() -> None:
+    """Where only one record fits the words before and the fact named now, it is the answer."""
+    evidence = Evidence(Nothing(), sure(COURTS))
+    assert shown(CHOOSING, fact(Facet.DEADLINE), evidence).key == COURTS
+
+
+# -- small talk -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=lambda s: phase_of(s).name)
+@pytest.mark.parametrize("talk", ["greeting", "thanks", "goodbye", "identity", "help"])
+def test_small_talk_keeps_the_state(state: State, talk: str) -> None:
+    """A word of thanks in between changes nothing of what is spoken of or on offer."""
+    query = replace(said("谢谢"), smalltalk=talk)
+    assert step(state, query, NO_EVIDENCE) == (state, Say(Talk(talk)))
+
+
+# -- a fact of the matter before --------------------------------------------------------------
+
+
+def test_a_fact_alone_is_of_the_matter_before() -> None:
+    """依据呢 inherits the matter, says so, and has the words before to find the right clause by."""
+    state, move = step(ON_BRACELET, fact(Facet.BASIS), NO_EVIDENCE)
+    assert move == Show(BRACELET, (Facet.BASIS,), carried=True, before="电子手环")
+    assert state == replace(ON_BRACELET, facets=(Facet.BASIS,))
+
+
+def test_what_no_register_states_is_of_the_matter_before_too() -> None:
+    """电话呢 inherits the matter as any fact does."""
+    move = shown(ON_BRACELET, replace(fact(), unstated="电话"), NO_EVIDENCE)
+    assert (move.key, move.carried, move.unstated) == (BRACELET, True, "电话")
+
+
+def test_a_fact_of_nothing_asks_back() -> None:
+    """依据呢 as the first message asks of what, and remembers what is wanted."""
+    state, move = step(OPEN, fact(Facet.BASIS), NO_EVIDENCE)
+    assert move == Say(Talk.NO_SUBJECT)
+    assert state == State(facets=(Facet.BASIS,))
+
+
+def test_a_remembered_fact_is_answered_once_the_matter_is_named() -> None:
+    """依据呢 … 电子手环: the second message gets the basis of the bracelet."""
+    state, _ = step(OPEN, fact(Facet.BASIS), NO_EVIDENCE)
+    move = shown(state, said("电子手环"), alone(sure(BRACELET)))
+    assert (move.facets, move.carried) == ((Facet.BASIS,), False)
+
+
+def test_asking_back_keeps_the_bureau() -> None:
+    """Whose register is asked is not forgotten because the matter is still to come."""
+    state, _ = step(State(bureau="yining"), fact(Facet.BASIS), NO_EVIDENCE)
+    assert state.bureau == "yining"
+
+
+def test_nothing_new_in_a_longer_message_is_of_the_matter_before() -> None:
+    """A message whose words the old matter explains as well as any other record stays with it."""
+    query = said("使用装置需要办什么手续", Facet.HOW)
+    evidence = Evidence(sure(LEAVE, score=60), Nothing(), near(BRACELET, 60))
+    move = shown(ON_BRACELET, query, evidence)
+    assert (move.key, move.facets, move.carried) == (BRACELET, (Facet.HOW,), True)
+
+
+# -- a new subject ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=lambda s: phase_of(s).name)
+@pytest.mark.parametrize("facets", [(), (Facet.WHO,), (Facet.DEADLINE, Facet.HOW)])
+def test_a_new_subject_always_wins(state: State, facets: tuple[Facet, ...]) -> None:
+    """A matter that is named and found is answered, whatever was spoken of before."""
+    move = shown(state, said("社区矫正对象外出申请", *facets), alone(sure(LEAVE)))
+    assert (move.key, move.carried) == (LEAVE, False)
+
+
+def test_a_new_subject_with_its_own_fact_forgets_the_old_fact() -> None:
+    """A whole new question does not get an answer to the fact of the question before."""
+    state, _ = step(ON_BRACELET, said("法律援助由谁来负责实施", Facet.WHO), alone(sure(AID)))
+    assert state == State(AID, "法律援助由谁来负责实施", (Facet.WHO,))
+
+
+def test_a_swapped_subject_keeps_the_fact() -> None:
+    """换成法律援助呢: the fact asked for before is asked of the new matter."""
+    query = replace(said("法律援助"), continues=True)
+    move = shown(ON_BRACELET, query, alone(sure(AID)))
+    assert (move.key, move.facets, move.carried) == (AID, (Facet.DEADLINE,), False)
+
+
+def test_a_short_message_is_read_with_the_words_before() -> None:
+    """公证的, after a question, means what old and new words find together."""
+    evidence = Evidence(torn(NOTARIES, EXPERTS), sure(NOTARIES))
+    move = shown(ON_BRACELET, said("公证"), evidence)
+    assert (move.key, move.facets) == (NOTARIES, (Facet.DEADLINE,))
+
+
+def test_old_words_do_not_drown_the_new_ones() -> None:
+    """Where old and new words lead to a record that the new ones hardly name, the new ones win."""
+    evidence = Evidence(sure(AID), sure(LEAVE), joined_alone=near(LEAVE, score=1.0))
+    query = replace(said("法律援助"), continues=True)
+    assert shown(ON_BRACELET, query, evidence).key == AID
+
+
+def test_a_short_message_that_leads_back_stays() -> None:
+    """Old and new words that lead to the matter before are more about it."""
+    evidence = Evidence(Nothing(), sure(BRACELET))
+    move = shown(ON_BRACELET, said("期满"), evidence)
+    assert (move.key, move.carried) == (BRACELET, True)
+
+
+def test_a_matter_of_others_is_not_taken_for_the_matter_before() -> None:
+    """那结婚证呢 after the bracelet is no question about the bracelet."""
+    query = replace(said("结婚证"), continues=True, outside="婚姻登记")
+    state, move = step(ON_BRACELET, query, NO_EVIDENCE)
+    assert (state, move) == (State(misses=1), Decline(1))
+
+
+def test_the_other_bureaus_record_is_named_too() -> None:
+    """Where both bureaus have the matter, the better record answers and the other gets its line."""
+    assert shown(OPEN, said("法律援助"), alone(sure(AID, also=COURTS))).also == COURTS
+
+
+def test_an_answer_says_why() -> None:
+    """The words that spoke for the record, and how near it was, go with the answer."""
+    move = shown(OPEN, said("法律援助"), alone(sure(AID, score=73.5)))
+    assert (move.because, move.score) == ((f"为了{AID}",), 73.5)
+
+
+def test_near_tied_records_make_a_choice() -> None:
+    """Two near-tied records are offered, in their order; neither becomes the subject."""
+    state, move = step(OPEN, said("年度考核", Facet.WHO), alone(torn(NOTARIES, EXPERTS)))
+    assert isinstance(move, Offer)
+    assert tuple(c.key for c in move.candidates) == (NOTARIES, EXPERTS)
+    assert state == State("", "年度考核", (Facet.WHO,), (NOTARIES, EXPERTS))
+
+
+# -- corrections and bureaus ------------------------------------------------------------------
+
+
+def test_a_correction_keeps_the_fact() -> None:
+    """不对，是法律援助: the same fact, of the matter that was meant."""
+    query = replace(said("法律援助"), corrects=True)
+    move = shown(ON_BRACELET, query, Evidence(sure(AID), sure(AID)))
+    assert (move.key, move.facets, move.carried) == (AID, (Facet.DEADLINE,), False)
+
+
+def test_a_correction_may_need_the_words_before() -> None:
+    """不对，是律师所的: where the words before are needed, they are read with the new ones."""
+    query = replace(said("律师所"), corrects=True)
+    move = shown(ON_BRACELET, query, Evidence(Nothing(), sure(COURTS)))
+    assert move.key == COURTS
+
+
+def test_a_correction_that_stands_by_itself_needs_none() -> None:
+    """Where old and new words find nothing together, the new ones are read alone."""
+    query = replace(said("法律援助"), corrects=True)
+    assert shown(ON_BRACELET, query, alone(sure(AID))).key == AID
+
+
+def test_another_bureau_is_asked_anew() -> None:
+    """市司法局呢: the words before are asked of the other bureau, for the same fact."""
+    query = replace(fact(), bureau="municipal")
+    state, move = step(ON_BRACELET, query, Evidence(Nothing(), sure(NOTARIES)))
+    assert isinstance(move, Show)
+    assert (move.key, move.facets, move.carried) == (NOTARIES, (Facet.DEADLINE,), False)
+    assert state.bureau == "municipal"
+
+
+def test_another_bureau_without_the_matter_is_said_to_have_none() -> None:
+    """Where the other bureau has nothing of the kind, the old answer is not repeated as its own."""
+    _, move = step(ON_BRACELET, replace(fact(), bureau="municipal"), NO_EVIDENCE)
+    assert move == Decline(1)
+
+
+def test_the_same_bureau_named_again_changes_nothing() -> None:
+    """伊宁的依据呢 after an answer of Yining's is a fact of the same matter."""
+    move = shown(ON_BRACELET, replace(fact(Facet.BASIS), bureau="yining"), NO_EVIDENCE)
+    assert (move.key, move.carried) == (BRACELET, True)
+
+
+def test_the_bureau_is_remembered() -> None:
+    """A bureau once named holds for what is asked next."""
+    query = replace(said("法律援助", Facet.WHO), bureau="yining")
+    state, _ = step(OPEN, query, alone(sure(AID)))
+    state, _ = step(state, said("社区矫正对象外出申请"), alone(sure(LEAVE)))
+    assert state.bureau == "yining"
+
+
+# -- misses and sets --------------------------------------------------------------------------
+
+
+def test_misses_in_a_row_are_counted() -> None:
+    """The second miss in a row knows that it is the second: it gives the way out."""
+    state, first = step(OPEN, said("结婚证在哪里领"), NO_EVIDENCE)
+    _, second = step(state, said("护照怎么换发"), NO_EVIDENCE)
+    assert (first, second) == (Decline(1), Decline(2))
+
+
+@pytest.mark.parametrize(
+    ("query", "evidence"),
+    [
+        (said("法律援助由谁负责"), alone(sure(AID))),
+        (said("年度考核由谁负责"), alone(torn(NOTARIES, EXPERTS))),
+        (MESSAGES[Message.SET], NO_EVIDENCE),
+    ],
+)
+def test_an_answer_ends_the_row_of_misses(query: Query, evidence: Evidence) -> None:
+    """After an answer, a choice or a list the next miss is a first one again."""
+    state, _ = step(State(misses=1), query, evidence)
+    assert state.misses == 0
+
+
+@pytest.mark.parametrize("state", STATES.values(), ids=lambda s: phase_of(s).name)
+def test_nothing_is_inherited_after_a_miss(state: State) -> None:
+    """A matter of nobody's is between: 依据呢 after it asks of what, the old matter is gone."""
+    state, _ = step(state, said("结婚证在哪里可以领"), NO_EVIDENCE)
+    assert state == State(misses=1)
+    _, move = step(state, fact(Facet.BASIS), NO_EVIDENCE)
+    assert move == Say(Talk.NO_SUBJECT)
+
+
+def test_a_message_beyond_reading_is_declined_as_such() -> None:
+    """A message that is too long is said to be too long, whatever it says."""
+    _, move = step(ON_BRACELET, MESSAGES[Message.TOO_LONG], alone(sure(AID)))
+    assert move == Decline(1, too_long=True)
+
+
+@pytest.mark.parametrize("question", SetQuestion)
+@pytest.mark.parametrize("state", STATES.values(), ids=lambda s: phase_of(s).name)
+def test_a_set_question_is_no_question_about_a_matter(state: State, question: SetQuestion) -> None:
+    """A question about several records is answered as one, and ends any choosing."""
+    query = replace(said("矫正科管什么"), set_question=question.value)
+    after, move = step(state, query, NO_EVIDENCE)
+    assert (after.offered, move) == ((), ShowSet(question))
+
+
+# -- laws of every step -----------------------------------------------------------------------
+
+KEYS = st.sampled_from([BRACELET, AID, LEAVE, COURTS, NOTARIES, EXPERTS])
+FACETS = st.lists(st.sampled_from(Facet), max_size=2, unique=True).map(tuple)
+CANDIDATES = st.builds(
+    near, KEYS, st.floats(0, 100, allow_nan=False), st.floats(0, 1, allow_nan=False)
+)
+VERDICTS = st.one_of(
+    st.builds(Nothing),
+    st.builds(Sure, CANDIDATES, st.none() | CANDIDATES),
+    st.lists(CANDIDATES, min_size=2, max_size=3).map(lambda found: Torn(tuple(found))),
+)
+BUREAUS = st.sampled_from(["", "municipal", "yining"])
+WORDS = st.text("社区矫正法律援助呢0123", max_size=9)
+
+
+@st.composite
+def states(draw: st.DrawFn) -> State:
+    """A state as steps leave it: choices on offer and a subject exclude each other."""
+    offered = draw(st.lists(KEYS, max_size=3, unique=True).map(tuple))
+    subject = "" if offered else draw(st.just("") | KEYS)
+    words = draw(WORDS) or "手环" if offered or subject else ""
+    return State(subject, words, draw(FACETS), offered, draw(BUREAUS), draw(st.integers(0, 3)))
+
+
+@st.composite
+def queries(draw: st.DrawFn) -> Query:
+    """A message of any kind, its parts in any combination."""
+    core = draw(WORDS)
+    smalltalk = draw(st.sampled_from(["", "", "", "", "thanks", "help"]))
+    sets = st.sampled_from(["", "", "", *SetQuestion])
+    return replace(
+        said(core, *draw(FACETS)),
+        words=draw(st.sampled_from([(), (core,)])),
+        unstated=draw(st.sampled_from(["", "电话"])),
+        set_question=draw(sets),
+        smalltalk=smalltalk,
+        bureau=draw(BUREAUS),
+        outside=draw(st.sampled_from(["", "婚姻登记"])),
+        pick=draw(st.none() | st.integers(0, 5)),
+        none_of_these=draw(st.booleans()),
+        continues=draw(st.booleans()),
+        corrects=draw(st.booleans()),
+    )
+
+
+@st.composite
+def turns(draw: st.DrawFn) -> tuple[State, Query, Evidence]:
+    """A state, a message and what ranking may say of it: of the old subject only where one is."""
+    state = draw(states())
+    subject = draw(st.none() | st.builds(near, st.just(state.subject))) if state.subject else None
+    offered = draw(st.sampled_from(["", *state.offered]))
+    evidence = Evidence(
+        draw(VERDICTS), draw(VERDICTS), subject, draw(st.none() | CANDIDATES), offered
+    )
+    return state, draw(queries()), evidence
+
+
+@given(turns())
+def test_a_step_is_pure(turn: tuple[State, Query, Evidence]) -> None:
+    """The same state, message and evidence lead to the same next state and move."""
+    assert step(*turn) == step(*turn)
+
+
+@given(turns())
+def test_what_is_remembered_is_what_was_said(turn: tuple[State, Query, Evidence]) -> None:
+    """The state after a move remembers just that move: what is shown, offered or missed."""
+    before = turn[0]
+    after, move = step(*turn)
+    if isinstance(move, Show):
+        assert (after.subject, after.offered, after.misses) == (move.key, (), 0)
+        assert not move.carried or move.key == before.subject
+    elif isinstance(move, Offer):
+        assert after.offered == tuple(c.key for c in move.candidates)
+        assert (after.subject, after.misses) == ("", 0)
+    elif isinstance(move, Decline) and not move.too_long:
+        assert after == State(bureau=after.bureau, misses=before.misses + 1)
+        assert move.misses == after.misses
+
+
+@given(turns())
+def test_what_is_shown_comes_from_somewhere(turn: tuple[State, Query, Evidence]) -> None:
+    """Only the old subject, one of the choices or a record that ranking is sure of is ever shown."""
+    state, _, evidence = turn
+    verdicts = (evidence.alone, evidence.joined)
+    known = {state.subject, *state.offered, *(v.best.key for v in verdicts if isinstance(v, Sure))}
+    _, move = step(*turn)
+    assert not isinstance(move, Show) or (move.key and move.key in known)
+
+
+def test_a_state_is_frozen() -> None:
+    """Nobody changes a conversation's state but by a step."""
+    with pytest.raises(FrozenInstanceError):
+        OPEN.subject = BRACELET  # type: ignore[misc]  # it is the very rule
