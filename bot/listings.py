@@ -20,6 +20,15 @@ _KIND_WORDS = {
     "权责": Kind.POWER,
     "职责边界": Kind.BOUNDARY,
     "监督管理制度": Kind.SUPERVISION,
+    "清单": Kind.POWER,
+    "登记表": Kind.DUTY,
+}
+# The registers by the names that people know them by.
+_REGISTERS = {
+    Kind.DUTY.value: "部门职责登记表",
+    Kind.POWER.value: "权责清单",
+    Kind.BOUNDARY.value: "职责边界登记表",
+    Kind.SUPERVISION.value: "监督管理制度",
 }
 
 
@@ -55,7 +64,8 @@ def condition_of(query: Query) -> Condition:
         query.bureau,
         office,
         query.power_type,
-        kind=kind,
+        # An office stands in one register only: 矫正科的主要职责 are its powers.
+        kind="" if office else kind,
         level=query.level,
         main_duty=read_number(numbered[1]) if numbered else None,
     )
@@ -80,8 +90,9 @@ def listing(query: Query, store: Store) -> Listing | None:
     records = tuple(named.of_key(key) for key in keys)
     subject = _subject(condition, store)
     of_duties = condition.main_duty is None and any(w in query.folded for w in _MAIN_DUTY_WORDS)
-    if question is SetQuestion.COUNT and of_duties:
-        return Listing(question, f"{subject}的主要职责", records, _main_duties(keys, store))
+    duties = _main_duties(keys, store) if of_duties else 0
+    if question is SetQuestion.COUNT and duties:
+        return Listing(question, f"{subject}的主要职责", records, duties)
     return Listing(question, subject, records, len(records))
 
 
@@ -93,7 +104,7 @@ def _meets(key: str, condition: Condition, store: Store) -> bool:
 
 
 def _main_duties(keys: tuple[str, ...], store: Store) -> int:
-    return len({record.text(Column.MAIN_DUTY) for record in store.records(keys)})
+    return len({record.text(Column.MAIN_DUTY) for record in store.records(keys)} - {""})
 
 
 def _subject(condition: Condition, store: Store) -> str:
@@ -105,4 +116,6 @@ def _subject(condition: Condition, store: Store) -> str:
     if condition.main_duty is not None:
         return f"{bureau}第{condition.main_duty}项主要职责"
     level = f"实施层级为{condition.level}的事项" if condition.level else ""
-    return f"{bureau}{level}{condition.office}{condition.power_type}{law}" or "全部登记事项"
+    register = _REGISTERS.get(condition.kind, "")
+    named = f"{bureau}{register}{level}{condition.office}{condition.power_type}{law}"
+    return named or "全部登记事项"

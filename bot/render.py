@@ -81,7 +81,9 @@ def _frame(reply: Answer) -> list[str]:
         lines.append(wording.carried(clip(reply.carried, 40)))
     if reply.also:
         offices = "、".join(reply.also.offices)
-        lines.append(wording.also(reply.also.bureau, offices, clip(reply.also.caption, 40)))
+        # A caption of two titles (policy·section) is quoted title by title: the · is ours.
+        titles = "」「".join(clip(title, 40) for title in reply.also.caption.split("·"))
+        lines.append(wording.also(reply.also.bureau, offices, titles))
     if reply.further:
         lines.append(wording.further(reply.further[:5]))
     return lines
@@ -105,9 +107,14 @@ def fit_lines(lines: Sequence[str], room: int) -> list[str]:
     for line in lines:
         if kept and room < _SHORTEST_LINE:
             break
-        kept.append(clip(line, max(room, _SHORTEST_LINE)))
+        kept.append(_closed(clip(line, max(room, _SHORTEST_LINE))))
         room -= len(kept[-1])
     return kept
+
+
+def _closed(line: str) -> str:
+    """The line with its last quote closed where that was cut: what follows is none of its words."""
+    return f"{line}」" if line.count("「") > line.count("」") else line
 
 
 # -- the other kinds --------------------------------------------------------------------------

@@ -93,13 +93,14 @@ def deadline_facts(record: Record, found: tuple[Placed[Period], ...]) -> Iterato
     seen: set[tuple[str, str]] = set()
     for placed in stated or found:
         item, where = placed.item, placed.locator
-        # The same article often stands in two columns; the second adds nothing.
-        mark = (squeeze(item.words), squeeze(item.sentence))
+        phrase = _phrase(item)
+        # The same article often stands in two columns, and one phrase may hold two periods.
+        mark = (squeeze(phrase), squeeze(item.sentence))
         if mark in seen:
             continue
         seen.add(mark)
         label = "时限" if item.relation is not Relation.UNSPECIFIED else "没有写明具体时间"
-        yield Fact(record.key, Facet.DEADLINE, label, _phrase(item), tidy(item.sentence), where)
+        yield Fact(record.key, Facet.DEADLINE, label, phrase, tidy(item.sentence), where)
 
 
 def _phrase(item: Period) -> str:

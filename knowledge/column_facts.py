@@ -11,7 +11,8 @@ from knowledge.reading import close_bracket, split_offices
 from knowledge.records import Column, Facet, Fact, Field, Record
 from knowledge.text import tidy
 
-_LONGEST_HEADING = 10  # characters
+# 直接实施责任： opens a list and says nothing by itself; 指派； is a clause.
+_LIST_HEADING = re.compile(r".{1,8}(?:[：:]|责任[；;])")
 _OPENS_LIST = ("：", ":", "。")
 _LIST_ITEM = re.compile(r"（[一二三四五六七八九十]+）")
 
@@ -67,7 +68,7 @@ def column_facts(record: Record) -> Iterator[Fact]:
             division_of = cell.text
         for facet, label, quote in _answers(record, cell, division_of):
             value = _read_aloud(cell.column, quote)
-            if value and not _is_heading(value):
+            if value and not (_numbers_clauses(cell.column) and _LIST_HEADING.fullmatch(value)):
                 yield Fact(
                     record.key, facet, label, value, tidy(quote), cell.locator, cell.inherited
                 )
@@ -77,31 +78,32 @@ def _read_aloud(column: Column, quote: str) -> str:
     """An office with its bracket closed, a clause without its own number, anything else as quoted."""
     if column in _OFFICES:
         return tidy(close_bracket(quote))
-    numbered = column in _RULES and _RULES[column].split is split_clauses
-    return tidy(without_mark(quote) if numbered else quote)
+    return tidy(without_mark(quote) if _numbers_clauses(column) else quote)
+
+
+def _numbers_clauses(column: Column) -> bool:
+    return column in _RULES and _RULES[column].split is split_clauses
 
 
 def _with_lists(fields: tuple[Field, ...]) -> Iterator[Field]:
     """The cells, a paragraph that opens a list taken together with the items below it."""
-    opened: Field | None = None
+    group: list[Field] = []
     for cell in fields:
-        paragraph = cell.column is Column.PARAGRAPH
-        if opened and paragraph and _LIST_ITEM.match(cell.text):
-            opened = replace(opened, text=f"{opened.text} {cell.text}")
+        paragraph, listed = cell.column is Column.PARAGRAPH, _LIST_ITEM.match(cell.text)
+        if group and paragraph and listed:
+            group.append(cell)
             continue
-        if opened:
-            yield opened
-        opens = paragraph and not _LIST_ITEM.match(cell.text) and cell.text.endswith(_OPENS_LIST)
-        opened = cell if opens else None
+        yield from _joined(group)
+        opens = paragraph and not listed and cell.text.endswith(_OPENS_LIST)
+        group = [cell] if opens else []
         if not opens:
             yield cell
-    if opened:
-        yield opened
+    yield from _joined(group)
 
 
-def _is_heading(value: str) -> bool:
-    """直接实施责任： opens a list and says nothing by itself."""
-    return len(value) < _LONGEST_HEADING and value.endswith(("：", "；", ":"))
+def _joined(group: list[Field]) -> Iterator[Field]:
+    if group:
+        yield replace(group[0], text=" ".join(cell.text for cell in group))
 
 
 def _answers(record: Record, cell: Field, division_of: str) -> Iterator[tuple[Facet, str, str]]:

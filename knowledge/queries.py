@@ -17,6 +17,11 @@ SELECT name FROM (
 WHERE name <> '' ORDER BY length(name) DESC, name
 """
 
+LEVELS = """
+SELECT text FROM fields WHERE name = ? AND text <> '' GROUP BY text
+ORDER BY length(text) DESC, text
+"""
+
 FACETS_BY_RECORD = "SELECT DISTINCT record AS owner, facet FROM facts"
 LAWS_BY_RECORD = "SELECT record AS owner, law, article FROM citations ORDER BY id"
 OFFICES_BY_RECORD = """

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Self, TypeVar
 
 from knowledge import queries, schema
 from knowledge.errors import RecordUnknown, StoreError, StoreOutdated
+from knowledge.near_keys import nearest
 from knowledge.records import (
     Amount,
     Authority,
@@ -42,12 +42,10 @@ from knowledge.rows import (
     read_record,
     read_source,
 )
-from knowledge.text import fold
 
 T = TypeVar("T")
 
 _REBUILD = "请运行 shuiguan build 重新生成"
-_LONGEST_KEY = 200  # far above any key; what is longer is no slip of one
 
 
 class Store:
@@ -110,10 +108,7 @@ class Store:
 
     def levels(self) -> tuple[str, ...]:
         """The levels of implementation that the power lists name, longest first."""
-        sql = (
-            "SELECT text FROM fields WHERE name = ? GROUP BY text ORDER BY length(text) DESC, text"
-        )
-        return self._all(sql, lambda r: str(r["text"]), Column.LEVEL.value)
+        return self._all(queries.LEVELS, lambda r: str(r["text"]), Column.LEVEL.value)
 
     def power_types(self) -> tuple[str, ...]:
         """The parts of the power lists and the types named in them, longest names first."""
@@ -148,7 +143,7 @@ class Store:
         """One record whole; raises RecordUnknown with the nearest keys where there is none."""
         found = self.records([key])
         if not found:
-            raise RecordUnknown(key, _nearest(key, self.keys()))
+            raise RecordUnknown(key, nearest(key, self.keys()))
         return found[0]
 
     def records(self, keys: Iterable[str] | None = None) -> tuple[Record, ...]:
@@ -251,13 +246,6 @@ def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreError(f"{path} 不是本程序的知识库，{_REBUILD}")
     if version != schema.VERSION:
         raise StoreOutdated(f"知识库是第 {version} 版，本程序用第 {schema.VERSION} 版，{_REBUILD}")
-
-
-def _nearest(key: str, keys: Sequence[str]) -> tuple[str, ...]:
-    """Keys that end as the given one does (4.2, duty/4.2), else those spelt like it; three at most."""
-    wanted = fold(key[:_LONGEST_KEY]).strip("/")
-    ending = [known for known in keys if wanted and f"/{known}".endswith(f"/{wanted}")]
-    return tuple(ending[:3] or difflib.get_close_matches(wanted, keys, 3, 0.6))
 
 
 def _readable(text: str) -> str:
