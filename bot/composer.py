@@ -12,7 +12,7 @@ from bot.replies import Answer, Choices, Section
 from intents.query import Query
 from intents.ranking import Matcher
 from knowledge.clauses import split_clauses, split_sentences, without_mark
-from knowledge.records import Column, Facet, Fact, Kind, Record
+from knowledge.records import Column, Facet, Fact, Kind, Period, Record, Relation, Unit
 from knowledge.store import Store
 from knowledge.text import read_number
 
@@ -84,6 +84,9 @@ class Composer:
     def _section(
         self, record: Record, facts: Sequence[Fact], facet: Facet, query: Query, before: str
     ) -> Section:
+        if facet is Facet.HOW and record.kind is Kind.DUTY:
+            # A work item is named in its title, which stands on a line of its own: nothing says how.
+            return Section(facet, ())
         for wanted in (facet, *_INSTEAD.get(facet, ())):
             found = [fact for fact in facts if fact.facet is wanted]
             if facet is Facet.BOUNDARY and found:
@@ -130,12 +133,22 @@ class Composer:
         ]
         if not pieces:
             return None
-        near = self._matcher.closeness(query, [_words(p) for p in pieces], record.title, before)
+        near = list(
+            self._matcher.closeness(query, [_words(p) for p in pieces], record.title, before)
+        )
+        if query.days:
+            fitting = self._words_for(record, query.days)
+            near = [n + _fits_days(p, fitting) for n, p in zip(near, pieces, strict=True)]
         best = max(range(len(pieces)), key=lambda i: (near[i], -i))
         if near[best] >= _SPOTLIGHT:
             return pieces[best]
         # Who handles a power is asked to know what happens there: its first step says so.
         return next((p for p in pieces if p.label == Column.RESPONSIBILITY.value), None)
+
+    def _words_for(self, record: Record, days: int) -> tuple[str, ...]:
+        """The time limits of a record that hold for a stay of so many days, as they are written."""
+        periods = (placed.item for placed in self._store.periods(record.key))
+        return tuple(period.words for period in periods if _holds_for(period, days))
 
     def _offices_around(self, record: Record) -> tuple[str, ...]:
         """The offices of the other items under the same main duty, each once."""
@@ -156,6 +169,8 @@ _MOST_ASKED = 2
 def _asked(record: Record, move: Show) -> tuple[Facet, ...]:
     """The facets to answer; a section of the supervision rules has no office, only its own words."""
     asked = move.facets[:_MOST_ASKED] or ((Facet.WHO,) if move.unstated else ())
+    if record.kind is Kind.DUTY and asked[:1] == (Facet.HOW,):
+        return (Facet.WHO, Facet.HOW)
     if record.kind is not Kind.SUPERVISION:
         return asked
     stated = tuple(f for f in asked if f in (Facet.DEADLINE, Facet.ACCOUNTABILITY))
@@ -165,6 +180,24 @@ def _asked(record: Record, move: Show) -> tuple[Facet, ...]:
 def _distinct(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Each section once: two facets may fall back on the same facts."""
     return tuple({(s.facet, s.facts): s for s in sections}.values())
+
+
+# Days in a unit; what is not listed is no length of stay.
+_DAYS = {Unit.DAY: 1, Unit.WORKDAY: 1, Unit.MONTH: 30, Unit.YEAR: 365}
+
+
+def _holds_for(period: Period, days: int) -> bool:
+    """Whether a stay of so many days falls under a limit: 外出超过三十日, 三十日以内."""
+    if period.quantity is None or period.unit not in _DAYS:
+        return False
+    limit = period.quantity * _DAYS[period.unit]
+    if period.relation is Relation.OVER:
+        return days > limit
+    return period.relation is Relation.WITHIN and not period.event and days <= limit
+
+
+def _fits_days(piece: Fact, words: Sequence[str]) -> float:
+    return float(piece.facet is Facet.HOW and any(w in piece.quote for w in words))
 
 
 def _says_least(fact: Fact, record: Record, query: Query) -> bool:

@@ -93,7 +93,7 @@ def listing(query: Query, store: Store) -> Listing | None:
     duties = _main_duties(keys, store) if of_duties else 0
     if question is SetQuestion.COUNT and duties:
         return Listing(question, f"{subject}的主要职责", records, duties)
-    return Listing(question, subject, records, len(records))
+    return Listing(question, subject, records, len(records), unstated=query.unstated)
 
 
 def _meets(key: str, condition: Condition, store: Store) -> bool:

@@ -123,7 +123,8 @@ def _closed(line: str) -> str:
 def _listing(reply: Listing) -> str:
     if not reply.records:
         return wording.no_such_set(reply.subject)
-    lines = [wording.counted(reply.subject, reply.count, reply.unit)]
+    lines = [wording.unstated(reply.unstated)] if reply.unstated else []
+    lines.append(wording.counted(reply.subject, reply.count, reply.unit))
     room = 460 if reply.question == "count" else 3900
     for number, record in enumerate(reply.records, 1):
         line = f"{number}. {clip(record.caption, _LONGEST_TITLE)}"

@@ -90,13 +90,17 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """Several records that meet one condition; `subject` says which, in words of the registers."""
+    """Several records that meet one condition; `subject` says which, in words of the registers.
+
+    `unstated` names what was asked besides and no register states.
+    """
 
     question: SetQuestion
     subject: str
     records: tuple[Reference, ...]
     count: int
     unit: str = "项"
+    unstated: str = ""
     because: tuple[str, ...] = ()
 
 

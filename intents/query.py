@@ -21,6 +21,7 @@ from intents.shells import (
     NOISE,
     Shell,
     core_of,
+    days_in,
     gist_of,
     only_facet,
     smalltalk_in,
@@ -51,7 +52,7 @@ class Query:
     `set_question` is count, list, office_profile, law_lookup or "". `unstated` names what no
     register states (电话), `outside` a matter that no justice bureau handles (结婚证).
     `continues` and `corrects` say how the message takes up the one before it, `only_facet` that it
-    names a fact and no matter.
+    names a fact and no matter. `days` is a length of time that the question states (回老家四十天).
     """
 
     text: str
@@ -76,6 +77,7 @@ class Query:
     continues: bool = False
     corrects: bool = False
     only_facet: bool = False
+    days: int | None = None
 
 
 def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]]) -> Query:
@@ -116,5 +118,6 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
         none_of_these=bool(_NONE_OF_THESE.match(folded)),
         continues=bool(first_cue(folded, lexicon.cues.continuing)),
         corrects=corrects,
+        days=days_in(folded),
         only_facet=only_facet(core, shell.facets, lexicon.cues),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from intents.cues import Cue, Cues
 from knowledge.records import Facet
+from knowledge.text import read_number
 
 NOISE = re.compile(r"[^\w\u4e00-\u9fff]+")
 _TAIL = re.compile(r"(?:[呢吗嘛么啊呀吧哦哈啦的了]|那|它|这|该)+$")
@@ -83,3 +84,21 @@ def core_of(shell: Shell, cues: Cues) -> str:
         rest = cue.pattern.sub(" ", rest)
     pieces = (_TAIL.sub("", _LEAD.sub("", piece)) for piece in NOISE.split(rest))
     return " ".join(piece for piece in pieces if piece)
+
+
+_LASTS = re.compile(
+    r"(?P<number>[0-9]{1,4}|[一二两三四五六七八九十百半]{1,5})个?(?P<unit>天|日|周|星期|礼拜|月|年)"
+)
+_DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365}
+
+
+def days_in(folded: str) -> int | None:
+    """The length of time that a question states, in days (months as 30); None where it states none."""
+    found = _LASTS.search(folded)
+    if not found:
+        return None
+    unit = _DAYS[found["unit"]]
+    if found["number"] == "半":
+        return unit // 2
+    number = read_number(found["number"])
+    return None if number is None else number * unit
