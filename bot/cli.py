@@ -11,6 +11,7 @@ from typing import IO, Any
 import click
 
 from bot import batch, record_view, wording
+from bot.cli_explain import explain
 from bot.config import ConfigError, Settings, read_settings
 from bot.failures import Failure, report_crash
 from bot.opening import open_assistant, open_store
@@ -240,3 +241,6 @@ def chat(settings: Settings, bureau: str) -> None:
     assistant = open_assistant(settings, _tell)
     chosen = _checked_bureau(assistant.store, bureau)
     sys.exit(console.chat(assistant, settings.data, settings.way_out, chosen))
+
+
+main.add_command(explain)

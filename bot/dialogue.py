@@ -166,7 +166,7 @@ def _by_verdict(state: State, query: Query, verdict: Verdict, facets: tuple[Face
     bureau = query.bureau or state.bureau
     if isinstance(verdict, Sure):
         best = verdict.best
-        known = State(best.key, query.core, facets, (), bureau, 0)
+        known = State(best.key, query.core or state.words, facets, (), bureau, 0)
         also = verdict.also.key if verdict.also else ""
         return known, Show(
             best.key,
@@ -178,7 +178,7 @@ def _by_verdict(state: State, query: Query, verdict: Verdict, facets: tuple[Face
         )
     if isinstance(verdict, Torn):
         keys = tuple(candidate.key for candidate in verdict.candidates)
-        asked = State("", query.core, facets, keys, bureau, 0)
+        asked = State("", query.core or state.words, facets, keys, bureau, 0)
         return asked, Offer(verdict.candidates, facets)
     return State(bureau=bureau, misses=state.misses + 1), Decline(state.misses + 1)
 

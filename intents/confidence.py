@@ -163,3 +163,14 @@ def _other_bureau(candidates: Sequence[Candidate]) -> Candidate | None:
     best = candidates[0]
     other = next((c for c in candidates if _bureau(c) != _bureau(best)), None)
     return other if other and other.score >= _WORTH_A_LINE * best.score else None
+
+
+def thresholds() -> dict[str, float]:
+    """The numbers that decide, by what they stand for, for people to read."""
+    return {
+        "最低得分": _NAMEABLE,
+        "最低覆盖": _COVERED,
+        "可答得分": _ANSWERABLE,
+        "并列差距": _TIED,
+        "突出倍数": _STANDS_OUT,
+    }

@@ -363,6 +363,14 @@ def test_another_bureau_is_asked_anew() -> None:
     assert state.bureau == "municipal"
 
 
+def test_the_words_outlive_a_change_of_bureau() -> None:
+    """市局呢 names no words of its own: those before are kept, for the bureau asked of next."""
+    query = replace(fact(), bureau="municipal")
+    for verdict in (sure(NOTARIES), torn(NOTARIES, EXPERTS)):
+        state, _ = step(ON_BRACELET, query, Evidence(Nothing(), verdict))
+        assert state.words == ON_BRACELET.words
+
+
 def test_another_bureau_without_the_matter_is_said_to_have_none() -> None:
     """Where the other bureau has nothing of the kind, the old answer is not repeated as its own."""
     _, move = step(ON_BRACELET, replace(fact(), bureau="municipal"), NO_EVIDENCE)

@@ -14,7 +14,6 @@ from intents.query import Query
 from knowledge.records import Column
 from tests.talks import Heard, talk
 
-
 AID_RECORDS = (
     "yining/penalty/1",
     "yining/penalty/5",

@@ -93,11 +93,11 @@ def test_what_has_no_reading_is_left_out() -> None:
 
 
 def test_all_common_characters_are_there() -> None:
-    """GB 2312 has 6,763 Chinese characters, the daily ones first, and each can be heard."""
+    """GB 2312 has 6,763 Chinese characters, the daily ones first; each but 嗯 has a syllable."""
     assert len(common_characters()) == len(set(common_characters())) == 6763
     assert common_characters()[0] == "啊"
     assert common_characters()[3754] == "座"
-    assert set(HEARD) == set(common_characters())
+    assert set(common_characters()) - set(HEARD) == {"嗯"}
 
 
 @pytest.mark.parametrize(
@@ -132,10 +132,10 @@ def test_other_syllables_are_kept_apart(one: str, other: str) -> None:
     assert slur(one) != slur(other)
 
 
-@pytest.mark.parametrize("syllable", SYLLABLES)
-def test_slurring_twice_changes_nothing(syllable: str) -> None:
-    """What is slurred stays what it is, and is never empty."""
-    assert slur(slur(syllable)) == slur(syllable) != ""
+def test_slurring_twice_changes_nothing() -> None:
+    """What is slurred stays what it is, and is never empty; there are about 400 syllables."""
+    assert 390 < len(SYLLABLES) < 420
+    assert [s for s in SYLLABLES if not slur(slur(s)) == slur(s) != ""] == []
 
 
 def test_an_empty_syllable_stays_empty() -> None:
