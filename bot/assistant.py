@@ -10,7 +10,7 @@ from bot.dialogue import step
 from bot.listings import listing
 from bot.moves import Decline, Evidence, Move, Offer, Show, ShowSet, State
 from bot.replies import Chat, Missing, NotFound, Reply, SetQuestion
-from intents.confidence import Nothing, Sure, Verdict, judge, moves_on
+from intents.confidence import Nothing, Sure, Verdict, better, doubtful, judge, moves_on
 from intents.query import LONGEST_QUESTION, Query
 from intents.ranking import Candidate
 from intents.search import Search
@@ -37,7 +37,7 @@ class Assistant:
 
         Any string is answered; nothing is raised but StoreError for a store that breaks meanwhile.
         """
-        query = self.search.read(text)
+        query = self._understood(text)
         if bureau and not query.bureau:
             query = replace(query, bureau=bureau)
         if len(text) > LONGEST_QUESTION:
@@ -46,6 +46,17 @@ class Assistant:
             evidence = self._evidence(state, query)
         state, move = step(state, query, evidence)
         return state, self._reply(move, query)
+
+    def _understood(self, text: str) -> Query:
+        """The message as it stands, or with its typing errors mended where that makes more sense."""
+        query = self.search.read(text)
+        if query.smalltalk or not query.folded:
+            return query
+        plain = judge(query, self.search.matcher.rank(query))
+        mended = self.search.mend(query) if doubtful(query, plain) else None
+        if mended and better(judge(mended, self.search.matcher.rank(mended)), plain):
+            return mended
+        return query
 
     def _evidence(self, state: State, query: Query) -> Evidence:
         """What ranking says of the message alone, with the words before it, and of the old subject."""

@@ -61,7 +61,7 @@ class Composer:
             self._section(record, facts, f, query, move.before) for f in asked or OVERVIEW
         )
         shown = {section.facet for section in sections}
-        has = {fact.facet for fact in facts}
+        has = _answerable(record, facts)
         return Answer(
             self._references.of(record, facts, move.score),
             tuple(s for s in sections if asked or s.facts or s.blank),
@@ -72,6 +72,7 @@ class Composer:
             self._references.of_key(move.also) if move.also else None,
             tuple(facet for facet in Facet if facet in has and facet not in shown),
             self._store.broken_ends(move.key),
+            query.changes,
             move.because,
         )
 
@@ -175,6 +176,12 @@ def _asked(record: Record, move: Show) -> tuple[Facet, ...]:
         return asked
     stated = tuple(f for f in asked if f in (Facet.DEADLINE, Facet.ACCOUNTABILITY))
     return stated[:1] or (Facet.SUPERVISION,)
+
+
+def _answerable(record: Record, facts: Sequence[Fact]) -> set[Facet]:
+    """The facets that may be asked next: how it is done no duty says, whatever its item is about."""
+    has = {fact.facet for fact in facts}
+    return has - {Facet.HOW} if record.kind is Kind.DUTY else has
 
 
 def _distinct(sections: Iterable[Section]) -> tuple[Section, ...]:

@@ -77,6 +77,8 @@ def _frame(reply: Answer) -> list[str]:
     lines = [f"事项：{clip(record.caption, 90)}{owner}", where]
     if any(fact.inherited for fact in shown[:1]):
         lines[-1] += wording.merged_cell()
+    if reply.changes:
+        lines.append(wording.mended(reply.changes))
     if reply.carried:
         lines.append(wording.carried(clip(reply.carried, 40)))
     if reply.also:

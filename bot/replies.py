@@ -73,7 +73,8 @@ class Answer:
     `spotlight` is the fact whose words come nearest to the question's, where one stands out;
     `carried` is the caption of the matter that a follow-up inherited, "" else; `unstated` names
     what was asked and no register states; `also` is the other bureau's record of the matter;
-    `broken_off` are the last words of cells that break off in the source.
+    `broken_off` are the last words of cells that break off in the source; `changes` the
+    typing errors that were mended, as (wrong, right).
     """
 
     record: Reference
@@ -85,6 +86,7 @@ class Answer:
     also: Reference | None = None
     further: tuple[Facet, ...] = ()
     broken_off: tuple[str, ...] = ()
+    changes: tuple[tuple[str, str], ...] = ()
     because: tuple[str, ...] = ()
 
 

@@ -102,6 +102,11 @@ def carried(caption: str) -> str:
     return f"（沿用：{caption}）"
 
 
+def mended(changes: Sequence[tuple[str, str]]) -> str:
+    said = "，".join(f"「{wrong}」按「{right}」" for wrong, right in changes)
+    return f"（您写的{said}查的；不是的话，请换个说法）"
+
+
 def also(bureau: str, offices: str, caption: str) -> str:
     return f"另见：{bureau}的「{caption}」{f'由{offices}负责' if offices else ''}"
 

@@ -42,6 +42,8 @@ _STILL_ABOUT = 0.7
 _FITS_THE_NEW = 0.5
 # Below this share of the new words that the best record has, the old subject is no longer meant.
 _MOVED_ON = 0.75
+# A mended question must score this much better than it does as it stands.
+_MENDED = 1.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +165,31 @@ def _other_bureau(candidates: Sequence[Candidate]) -> Candidate | None:
     best = candidates[0]
     other = next((c for c in candidates if _bureau(c) != _bureau(best)), None)
     return other if other and other.score >= _WORTH_A_LINE * best.score else None
+
+
+def doubtful(query: Query, verdict: Verdict) -> bool:
+    """Whether a question may hold a typing error: no sure answer, or words that nothing of ours has."""
+    letters = sum(char.isascii() and char.isalpha() for char in query.core)
+    return not isinstance(verdict, Sure) or bool(query.strangers) or letters > 1
+
+
+def better(mended: Verdict, plain: Verdict) -> bool:
+    """Whether a question makes more sense with its typing errors mended."""
+    if _certainty(mended) != _certainty(plain):
+        return _certainty(mended) > _certainty(plain)
+    return _best_score(mended) > _MENDED * _best_score(plain)
+
+
+def _certainty(verdict: Verdict) -> int:
+    return (Nothing, Torn, Sure).index(type(verdict))
+
+
+def _best_score(verdict: Verdict) -> float:
+    if isinstance(verdict, Sure):
+        return verdict.best.score
+    if isinstance(verdict, Torn):
+        return verdict.candidates[0].score
+    return verdict.nearest.score if verdict.nearest else 0.0
 
 
 def thresholds() -> dict[str, float]:

@@ -155,9 +155,14 @@ def save_index(index: Index, mark: str, path: Path) -> None:
         "said": index.said,
         "rarity": index.rarity,
     }
+    write_whole(path, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that no reader ever sees a part of it."""
     handle, name = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "w", encoding="utf-8") as fresh:
-        json.dump(data, fresh, ensure_ascii=False, separators=(",", ":"))
+        fresh.write(text)
     Path(name).replace(path)
 
 

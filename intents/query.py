@@ -53,6 +53,7 @@ class Query:
     register states (电话), `outside` a matter that no justice bureau handles (结婚证).
     `continues` and `corrects` say how the message takes up the one before it, `only_facet` that it
     names a fact and no matter. `days` is a length of time that the question states (回老家四十天).
+    `changes` are typing errors that were mended before it was read, as (wrong, right).
     """
 
     text: str
@@ -78,6 +79,7 @@ class Query:
     corrects: bool = False
     only_facet: bool = False
     days: int | None = None
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]]) -> Query:

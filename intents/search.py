@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from intents.cues import FOLDER, load_cues
-from intents.index import Index, build_index, load_index, save_index
+from intents.index import Index, build_index, load_index, save_index, write_whole
 from intents.names import Lexicon
 from intents.phrasebook import Phrasebook, load
 from intents.query import Query, read_query
 from intents.ranking import Hints, Matcher
+from intents.spelling import Speller
+from intents.variants import simplify
+from intents.vocabulary import count_terms
 from intents.words import Words, write_dictionary
 from knowledge.store import Store
 from knowledge.text import fold
@@ -27,11 +32,22 @@ class Search:
     lexicon: Lexicon
     words: Words
     matcher: Matcher
+    speller: Speller
 
     def read(self, text: str) -> Query:
         """Understand one message by itself."""
         query = read_query(text, self.lexicon, self.words.cut)
         return replace(query, strangers=self.matcher.strangers(query))
+
+    def mend(self, query: Query) -> Query | None:
+        """The question as it was probably meant, typing errors mended; None where none is found."""
+        # Unlike a folded text this one keeps its spaces: they part the words of pinyin.
+        plain = unicodedata.normalize("NFKC", simplify(query.text)).lower()
+        found = self.speller.correct(" ".join(plain.split()))
+        if found is None:
+            return None
+        changes = tuple((change.wrong, change.right) for change in found.changes)
+        return replace(self.read(found.text), text=query.text, changes=changes)
 
 
 def open_search(store: Store, folder: Path, phrases: Path = FOLDER) -> Search:
@@ -61,7 +77,21 @@ def open_search(store: Store, folder: Path, phrases: Path = FOLDER) -> Search:
         tuple(sorted(terms)),
         store.levels(),
     )
-    return Search(lexicon, words, Matcher(index, words.cut, _hints(store)))
+    speller = _speller(store, book, words, folder / f"spelling-{mark}.json")
+    return Search(lexicon, words, Matcher(index, words.cut, _hints(store)), speller)
+
+
+def _speller(store: Store, book: Phrasebook, words: Words, path: Path) -> Speller:
+    """The speller kept beside the index, built anew where there is none that can be read."""
+    with contextlib.suppress(OSError, ValueError):
+        return Speller.from_json(path.read_text(encoding="utf-8"), words.frequency)
+    records = store.records()
+    asked = [*(r.title for r in records), *(e for said in book.examples.values() for e in said)]
+    written = (cell.text for record in records for cell in record.fields)
+    terms = count_terms(_domain_words(store, book), asked, written, words.cut)
+    speller = Speller.build(terms, words.frequency)
+    write_whole(path, speller.to_json())
+    return speller
 
 
 def _new_index(store: Store, book: Phrasebook, words: Words, path: Path, mark: str) -> Index:

@@ -18,7 +18,7 @@ def spell(word: str) -> tuple[str, ...]:
     "重新" → ("chong", "xin"); "" stands for a character that is no Chinese one. Slow at first: it
     reads pypinyin's dictionaries (0.3 s).
     """
-    from pypinyin import lazy_pinyin  # noqa: PLC0415  # read only where an index is built
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 — read only where a vocabulary is
 
     # What is no Chinese character comes back as one piece: blanks keep its length.
     heard = lazy_pinyin(word, errors=lambda others: " " * len(others))
@@ -30,7 +30,7 @@ def readings(characters: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
     A character that has none is left out. Slow at first, as `spell`.
     """
-    from pypinyin import Style, pinyin  # noqa: PLC0415  # as above
+    from pypinyin import Style, pinyin  # noqa: PLC0415 — as above
 
     found = {}
     for character in characters:

@@ -25,6 +25,8 @@ LONGEST_CORRECTED = 160  # characters; more than that is a text, not a question 
 # A term met once may be a slip itself; one met less than four times is too rare to be a correction.
 _LIGHTEST_SPELT = 2
 _LIGHTEST_MENDED = 4
+# Where more characters than this belong to no word, more is wrong than a slip of the hand.
+_MOST_DOUBTFUL = 24
 # Initials stand for terms that make up this share of all that is said.
 _FREQUENT = 1 / 2000
 _LONG_TERM = 4  # characters
@@ -34,7 +36,7 @@ _LIKELY_ALONE = 7.5
 _NO_BROKEN_WORD = 2.0
 
 # Letters that may be pinyin, its syllables and words apart or not.
-_SPELT = re.compile(r"[a-zü](?:[a-zü' ]*[a-zü])?")
+_LETTERS = re.compile(r"[a-zü](?:[a-zü' ]*[a-zü])?")
 # Addresses and names in code are no pinyin.
 _CODE = re.compile(r"[!-~]*(?:[@/\\_=<>{}#$%^&*|~`:]|\w\.\w)[!-~]*")
 
@@ -137,7 +139,8 @@ class Speller:
         lone = [p.start for p in plain if p.end - p.start == 1 and HANZI.match(core[p.start])]
         owners = [piece for piece in plain for _ in range(piece.start, piece.end)]
         code = [match.span() for match in _CODE.finditer(core)]
-        for guess in (*self._sounds.guesses(core), *self._shapes.guesses(core, lone)):
+        doubtful = lone if len(lone) <= _MOST_DOUBTFUL else ()
+        for guess in (*self._sounds.guesses(core), *self._shapes.guesses(core, doubtful)):
             if not _touches(guess, code) and self._may_change(core, guess, owners):
                 unlikely = guess.unlikely + self._language.cost(guess.term.text)
                 if guess.reason in _BY_SOUND and self._swaps_words(core, guess):
@@ -205,15 +208,23 @@ def _cuts_word(guess: Guess, owners: Sequence[Piece]) -> bool:
 
 
 def _without_stray_letters(core: str, guesses: list[Piece], path: Sequence[Piece]) -> list[Piece]:
-    """The guesses without those in letters of which less than half spell words: these are no pinyin."""
-    words = [piece for piece in path if piece.guess and len(piece.guess.term.text) > 1]
-    stray = []
-    for letters in _SPELT.finditer(core):
-        start, end = letters.span()
-        spelt = sum(max(0, min(end, word.end) - max(start, word.start)) for word in words)
-        if 2 * spelt < end - start:
-            stray.append((start, end))
+    """The guesses without those in letters that are no pinyin.
+
+    Of pinyin half the letters spell something at least, and a third spell more than lone characters.
+    """
+    spelt = [piece for piece in path if piece.guess]
+    words = [piece for piece in spelt if piece.guess and len(piece.guess.term.text) > 1]
+    stray = [
+        run.span()
+        for run in _LETTERS.finditer(core)
+        if 2 * _shared(run, spelt) < len(run[0]) or 3 * _shared(run, words) < len(run[0])
+    ]
     return [piece for piece in guesses if not _touches(piece, stray)] if stray else guesses
+
+
+def _shared(run: re.Match[str], pieces: Iterable[Piece]) -> int:
+    """How much of a run of letters the pieces cover."""
+    return sum(max(0, min(run.end(), p.end) - max(run.start(), p.start)) for p in pieces)
 
 
 def _rewrite(core: str, guesses: Sequence[Guess]) -> Correction:

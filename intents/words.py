@@ -39,6 +39,12 @@ class Words:
             word for word in self._tokenizer.cut_for_search(text) if any(map(str.isalnum, word))
         )
 
+    def frequency(self, word: str) -> int:
+        """How often everyday language has a word, 0 for one that only the domain has."""
+        self._tokenizer.initialize()
+        count = int(self._tokenizer.FREQ.get(word, 0) or 0)
+        return 0 if count == _DOMAIN_FREQUENCY else count
+
 
 def write_dictionary(path: Path, domain: Iterable[str]) -> None:
     """Write the small dictionary, atomically; the folder must be ours alone (0700)."""

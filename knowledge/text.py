@@ -11,7 +11,7 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 # No number below 10^8 needs more characters; far longer ones Python itself refuses to read.
 _LONGEST_NUMBER = 20  # characters
-_CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千万\d]{1,20}")
+_CHINESE_NUMBER = re.compile(r"[零〇一二两三四五六七八九十百千万\d]+")
 _TOO_LARGE = 10**8
 
 

@@ -14,8 +14,10 @@ PATIENCE_SECONDS = 60
 
 
 def environment(data: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
-    """The environment of a command that keeps its data in this folder."""
-    return os.environ | {"SHUIGUAN_DATA": str(data)} | dict(more or {})
+    """The environment of a command that keeps its data in this folder, Python's own settings at
+    their defaults but for where its modules are: what they change would hide what we do."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON") or k == "PYTHONPATH"}
+    return kept | {"SHUIGUAN_DATA": str(data)} | dict(more or {})
 
 
 def run(

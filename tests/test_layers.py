@@ -38,6 +38,7 @@ DOORS = {
     "opencc": Door("opencc-python-reimplemented", ("intents/variants.py",)),
     "platformdirs": Door("platformdirs", ("bot/config.py",)),
     "prompt_toolkit": Door("prompt_toolkit", ("bot/console.py",)),
+    "pypinyin": Door("pypinyin", ("intents/sounds.py",)),
     "rapidfuzz": Door("rapidfuzz", ("intents/ranking.py",)),
     "rich": Door("rich", ("bot/tables.py",)),
     "sqlite_utils": Door("sqlite-utils", ("knowledge/build.py",)),

@@ -8,6 +8,7 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 import pytest
@@ -311,7 +312,12 @@ def process(ready: Path) -> Iterator[subprocess.Popen[bytes]]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as running:
+        # A reply that never comes ends the test, not the patience of who runs it.
+        watch = Timer(PATIENCE_SECONDS, running.kill)
+        watch.start()
         yield running
+        watch.cancel()
+        watch.join()
         running.kill()
 
 

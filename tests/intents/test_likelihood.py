@@ -11,8 +11,25 @@ from hypothesis import strategies as st
 
 from intents.likelihood import COMMON, Language, Piece, cheapest
 
-WEIGHTS = {"公证": 600, "公证员": 100, "公证机构": 50, "社矫app": 5, "公正": 1, "的": 44, "罕见": 200}
-EVERYDAY = {"公正": 1400, "医保": 270, "公证": 300, "机构": 6000, "工证": 20, "的": 300_000, "工": 2000, "证": 9000}
+WEIGHTS = {
+    "公证": 600,
+    "公证员": 100,
+    "公证机构": 50,
+    "社矫app": 5,
+    "公正": 1,
+    "的": 44,
+    "罕见": 200,
+}
+EVERYDAY = {
+    "公正": 1400,
+    "医保": 270,
+    "公证": 300,
+    "机构": 6000,
+    "工证": 20,
+    "的": 300_000,
+    "工": 2000,
+    "证": 9000,
+}
 
 LANGUAGE = Language(WEIGHTS, lambda word: EVERYDAY.get(word, 0))
 
@@ -80,7 +97,11 @@ def test_an_empty_vocabulary_knows_the_language_alone() -> None:
 )
 def test_words_are_known_settled_or_ours(word: str, known: bool, settled: bool, ours: bool) -> None:
     """A rare word is known but not settled; one of ours is far commoner here than elsewhere."""
-    assert (LANGUAGE.is_known(word), LANGUAGE.is_settled(word), LANGUAGE.is_ours(word)) == (known, settled, ours)
+    assert (LANGUAGE.is_known(word), LANGUAGE.is_settled(word), LANGUAGE.is_ours(word)) == (
+        known,
+        settled,
+        ours,
+    )
 
 
 @pytest.mark.parametrize(("count", "settled"), [(COMMON - 1, False), (COMMON, True), (0, False)])
@@ -131,7 +152,12 @@ def test_marks_and_digits_cost_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("term", "parts"),
-    [("公证员", ["公证", "员"]), ("公证机构", ["公证", "机构"]), ("公证", ["公", "证"]), ("证", [])],
+    [
+        ("公证员", ["公证", "员"]),
+        ("公证机构", ["公证", "机构"]),
+        ("公证", ["公", "证"]),
+        ("证", []),
+    ],
 )
 def test_the_parts_of_a_term_are_shorter_words(term: str, parts: list[str]) -> None:
     """A term is taken apart into the likeliest words, itself left out."""

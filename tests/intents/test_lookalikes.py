@@ -26,7 +26,9 @@ INDEX = ShapeIndex(Term(word, weight, ("",) * len(word)) for word, weight in WEI
 
 def guesses(text: str) -> list[Guess]:
     """The guesses where every character is doubtful."""
-    return list(INDEX.guesses(text, [at for at, char in enumerate(text) if "\u4e00" <= char <= "\u9fff"]))
+    return list(
+        INDEX.guesses(text, [at for at, char in enumerate(text) if "\u4e00" <= char <= "\u9fff"])
+    )
 
 
 def found(text: str) -> set[tuple[str, str, Reason]]:
@@ -61,7 +63,28 @@ def test_one_slip_is_seen(text: str, likely: tuple[str, str, Reason]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "律", "律事", "律师", "公证员", "社区", "法律", "公证书", "公证", "司法", "社叫区正", "社正矫区", "社区的矫正", "律律师", "师律", "，。", "hello", "12348", "社,区正矫", "\ud800"],
+    [
+        "",
+        "律",
+        "律事",
+        "律师",
+        "公证员",
+        "社区",
+        "法律",
+        "公证书",
+        "公证",
+        "司法",
+        "社叫区正",
+        "社正矫区",
+        "社区的矫正",
+        "律律师",
+        "师律",
+        "，。",
+        "hello",
+        "12348",
+        "社,区正矫",
+        "\ud800",
+    ],
 )
 def test_nothing_is_seen_elsewhere(text: str) -> None:
     """Two slips are too many, terms of two characters too short, and 公证书 may be either of two."""
@@ -107,7 +130,12 @@ def test_a_doubled_character_lies_within_the_term(text: str, mended: set[int]) -
 def test_each_slip_has_its_price() -> None:
     """What a guess costs is told by its kind alone."""
     some = [g for text in ("法律援肋", "律师务所", "法法律援助", "社区正矫") for g in guesses(text)]
-    assert {g.reason for g in some} == {Reason.SHAPE, Reason.DROPPED, Reason.DOUBLED, Reason.SWAPPED}
+    assert {g.reason for g in some} == {
+        Reason.SHAPE,
+        Reason.DROPPED,
+        Reason.DOUBLED,
+        Reason.SWAPPED,
+    }
     assert all(g.unlikely == UNLIKELY[g.reason] for g in some)
 
 
@@ -120,9 +148,13 @@ def is_one_slip(piece: str, term: str, reason: Reason) -> bool:
         case Reason.DROPPED:
             undone = {piece[:at] + c + piece[at:] for at in range(len(piece) + 1) for c in term}
         case Reason.DOUBLED:
-            undone = {piece[:at] + piece[at + 1 :] for at in places if piece[at] in piece[at + 1 : at + 2]}
+            undone = {
+                piece[:at] + piece[at + 1 :] for at in places if piece[at] in piece[at + 1 : at + 2]
+            }
         case _:
-            undone = {piece[:at] + piece[at + 1 : at + 2] + piece[at] + piece[at + 2 :] for at in places}
+            undone = {
+                piece[:at] + piece[at + 1 : at + 2] + piece[at] + piece[at + 2 :] for at in places
+            }
     return term in undone
 
 
@@ -134,7 +166,11 @@ def test_every_guess_is_one_slip_away(text: str) -> None:
         assert one.term.text != text[one.start : one.end]
 
 
-@given(st.sampled_from(sorted(w for w in WEIGHTS if len(w) > 3)), st.integers(0, 5), st.sampled_from("的鬱社"))
+@given(
+    st.sampled_from(sorted(w for w in WEIGHTS if len(w) > 3)),
+    st.integers(0, 5),
+    st.sampled_from("的鬱社"),
+)
 def test_every_slip_of_a_long_term_is_guessed(term: str, at: int, wrong: str) -> None:
     """Whatever becomes of one character of a term, the term is among the guesses."""
     at %= len(term)

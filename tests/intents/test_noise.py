@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from random import Random
 
 import pytest
 
 from intents.sounds import common_characters, slur, spell
-from tests.intents.noise import LOOK_ALIKES, SHORTEST, Kind, misspell
+from tests.intents.noise import LOOK_ALIKES, SHORTEST, Kind, misspell, seeded
 
-TERMS = ("公证", "律师", "公证员", "社区矫正", "法律援助中心", "律师事务所", "暂予监外执行", "司法鉴定机构年度考核")
+TERMS = (
+    "公证",
+    "律师",
+    "公证员",
+    "社区矫正",
+    "法律援助中心",
+    "律师事务所",
+    "暂予监外执行",
+    "司法鉴定机构年度考核",
+)
 
 
 def slips(kind: Kind, seeds: int = 20) -> list[tuple[str, str]]:
     """Pairs of a term and what becomes of it, for all terms and some seeds."""
-    made = ((term, misspell(term, kind, Random(seed))) for term in TERMS for seed in range(seeds))
+    made = ((term, misspell(term, kind, seeded(seed))) for term in TERMS for seed in range(seeds))
     return [(term, slip) for term, slip in made if slip is not None]
 
 
@@ -40,7 +48,7 @@ def test_a_seed_makes_the_same_slips(kind: Kind) -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_short_terms_are_left_alone(kind: Kind) -> None:
     """A term that is too short for a kind of slip has none."""
-    assert misspell("公"[: SHORTEST[kind] - 1], kind, Random(1)) is None
+    assert misspell("公"[: SHORTEST[kind] - 1], kind, seeded(1)) is None
     assert all(len(term) >= SHORTEST[kind] for term, _ in slips(kind))
 
 
@@ -53,7 +61,11 @@ def test_homophones_sound_the_same() -> None:
 
 def test_near_homophones_sound_nearly_the_same() -> None:
     """One character is another whose syllable differs, but not when it is slurred."""
-    pairs = [(d[0], spell(t)[t.index(d[0][0])]) for t, s in slips(Kind.NEAR_HOMOPHONE) if (d := differing(t, s))]
+    pairs = [
+        (d[0], spell(t)[t.index(d[0][0])])
+        for t, s in slips(Kind.NEAR_HOMOPHONE)
+        if (d := differing(t, s))
+    ]
     assert any(spell(wrong)[0] != sound for (_, wrong), sound in pairs)
     assert all(slur(spell(wrong)[0]) == slur(sound) for (_, wrong), sound in pairs)
 
@@ -86,4 +98,4 @@ def test_dropped_doubled_and_swapped_keep_the_others() -> None:
 
 def test_pinyin_is_the_whole_term() -> None:
     """The term is typed in letters without a blank."""
-    assert misspell("律师事务所", Kind.PINYIN, Random(1)) == "lvshishiwusuo"
+    assert misspell("律师事务所", Kind.PINYIN, seeded(1)) == "lvshishiwusuo"

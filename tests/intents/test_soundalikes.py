@@ -93,7 +93,27 @@ def test_letters_are_heard_as_the_term(text: str, heard: tuple[str, str, Reason]
 
 @pytest.mark.parametrize(
     "text",
-    ["", "律师", "社区矫正", "医保", "，。!", "12348", "😀😀", "hello", "telegram", "lv", "shi", "sq", "gz", "lvshx", "ls", "syz", "jzsq", "\ud800", "e\u0301"],
+    [
+        "",
+        "律师",
+        "社区矫正",
+        "医保",
+        "，。!",
+        "12348",
+        "😀😀",
+        "hello",
+        "telegram",
+        "lv",
+        "shi",
+        "sq",
+        "gz",
+        "lvshx",
+        "ls",
+        "syz",
+        "jzsq",
+        "\ud800",
+        "e\u0301",
+    ],
 )
 def test_nothing_is_heard_where_nothing_sounds_alike(text: str) -> None:
     """A term that stands there is no guess; two letters, or those of a rare term, are no initials."""
@@ -163,7 +183,15 @@ def test_every_guess_sounds_like_its_term(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("weights", "first"),
-    [([], None), ([1], 1), ([4, 1], 4), ([3, 1], None), ([1, 9, 2], 9), ([5, 5], None), ([8, 2, 2, 2], 8)],
+    [
+        ([], None),
+        ([1], 1),
+        ([4, 1], 4),
+        ([3, 1], None),
+        ([1, 9, 2], 9),
+        ([5, 5], None),
+        ([8, 2, 2, 2], 8),
+    ],
 )
 def test_of_several_terms_one_must_stand_out(weights: list[int], first: int | None) -> None:
     """The heaviest is meant if it is four times as heavy as the next; else none is."""

@@ -80,7 +80,12 @@ def test_a_character_has_its_usual_reading(character: str, syllables: tuple[str,
 
 @pytest.mark.parametrize(
     ("character", "syllables"),
-    [("行", {"xing", "hang"}), ("长", {"zhang", "chang"}), ("校", {"xiao", "jiao"}), ("率", {"lv", "shuai"})],
+    [
+        ("行", {"xing", "hang"}),
+        ("长", {"zhang", "chang"}),
+        ("校", {"xiao", "jiao"}),
+        ("率", {"lv", "shuai"}),
+    ],
 )
 def test_some_characters_have_two_everyday_readings(character: str, syllables: set[str]) -> None:
     """A character that is said in two ways every day has both."""
@@ -125,7 +130,17 @@ def test_near_homophones_share_what_is_slurred(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("zhi", "chi"), ("si", "zi"), ("ban", "pan"), ("gong", "guan"), ("fa", "hua"), ("ren", "len"), ("hu", "fu"), ("e", "en"), ("xi", "xin")],
+    [
+        ("zhi", "chi"),
+        ("si", "zi"),
+        ("ban", "pan"),
+        ("gong", "guan"),
+        ("fa", "hua"),
+        ("ren", "len"),
+        ("hu", "fu"),
+        ("e", "en"),
+        ("xi", "xin"),
+    ],
 )
 def test_other_syllables_are_kept_apart(one: str, other: str) -> None:
     """Nothing beyond these pairs is taken for the same."""
@@ -145,7 +160,12 @@ def test_an_empty_syllable_stays_empty() -> None:
 
 @pytest.mark.parametrize(
     ("syllable", "typed"),
-    [("lv", {"lv", "lü", "lu"}), ("nve", {"nve", "nüe", "nue"}), ("zheng", {"zheng"}), ("lu", {"lu"})],
+    [
+        ("lv", {"lv", "lü", "lu"}),
+        ("nve", {"nve", "nüe", "nue"}),
+        ("zheng", {"zheng"}),
+        ("lu", {"lu"}),
+    ],
 )
 def test_people_type_the_sound_u_umlaut_in_three_ways(syllable: str, typed: set[str]) -> None:
     """ü is typed as v, as u or as itself; other syllables are typed as they are."""
@@ -153,6 +173,6 @@ def test_people_type_the_sound_u_umlaut_in_three_ways(syllable: str, typed: set[
 
 
 def test_importing_costs_nothing() -> None:
-    """pypinyin is read when something is spelt, not when the module is imported."""
+    """The library is read when something is spelt, not when the module is imported."""
     code = "import sys, intents.sounds; sys.exit('pypinyin' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -15,7 +15,9 @@ from tests.intents import shipped
 def cut(text: str) -> tuple[str, ...]:
     """The words of a text in which blanks part them, as search mode gives them: parts go first."""
     words = text.replace("|", " ").split()
-    return tuple(w for word in words for w in (*((word[:2], word[2:]) if len(word) == 4 else ()), word))
+    return tuple(
+        w for word in words for w in (*((word[:2], word[2:]) if len(word) == 4 else ()), word)
+    )
 
 
 def test_a_name_counts_as_a_whole_and_by_its_words() -> None:
@@ -81,7 +83,9 @@ def test_terms_are_folded() -> None:
     assert count_terms(["社矫 ＡＰＰ"], [], [], lambda _: ()) == {"社矫app": 3}
 
 
-@pytest.mark.parametrize(("name", "kept"), [("公" * LONGEST_TERM, True), ("公" * (LONGEST_TERM + 1), False), ("", False)])
+@pytest.mark.parametrize(
+    ("name", "kept"), [("公" * LONGEST_TERM, True), ("公" * (LONGEST_TERM + 1), False), ("", False)]
+)
 def test_terms_have_a_length(name: str, kept: bool) -> None:
     """A term has 1 to 12 characters; longer names count by their words alone."""
     assert (name in count_terms([name], [], [], lambda _: ())) is kept
@@ -102,7 +106,21 @@ def test_any_texts_can_be_counted(texts: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "term",
-    "社区矫正 法律援助 暂予监外执行 律师事务所 公证员 出境 失联 电子手环 电话 年度考核 我 的 涉外公证水印纸".split(),
+    [
+        "社区矫正",
+        "法律援助",
+        "暂予监外执行",
+        "律师事务所",
+        "公证员",
+        "出境",
+        "失联",
+        "电子手环",
+        "电话",
+        "年度考核",
+        "我",
+        "的",
+        "涉外公证水印纸",
+    ],
 )
 def test_the_shipped_vocabulary_has_the_terms_of_the_domain(term: str) -> None:
     """Official terms, everyday words, compounds, and the small words of questions are all there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.alignment import Alignment, align
@@ -105,6 +105,8 @@ def test_an_optional_cell_lost_moves_no_other(line: int, column: Column) -> None
         st.tuples(st.integers(1, 20), st.sampled_from(["", " ", "\u3000"])), max_size=8
     ),
 )
+@example(line=54, lost=None, blanks=[(10, "")])  # 责任事项内容 without a number
+@example(line=62, lost=None, blanks=[(9, "")])  # 部门职责, the title again, and no 责任事项内容
 def test_blank_cells_between_move_no_other(
     line: int, lost: Column | None, blanks: list[tuple[int, str]]
 ) -> None:

@@ -279,6 +279,9 @@ def test_an_article_without_a_law_is_no_condition(store: Store) -> None:
 # -- what an index is marked with -------------------------------------------------------------
 
 
+OTHER_BUREAU = CATALOGUE.replace('id = "town"\nn', 'id = "t"\nn').replace('u = "town"', 'u = "t"')
+
+
 def _fingerprint(folder: Path, register: str = REGISTER, catalogue: str = CATALOGUE) -> str:
     write_town(folder, register)
     (folder / FILE).write_text(catalogue, encoding="utf-8")
@@ -295,8 +298,9 @@ def test_the_fingerprint_tells_stores_apart(tmp_path: Path) -> None:
         _fingerprint(tmp_path / "c", register=REGISTER.replace("档案", "卷宗")),
         _fingerprint(tmp_path / "d", catalogue=CATALOGUE.replace('"town"', '"village"')),
         _fingerprint(tmp_path / "e", catalogue=CATALOGUE.replace('id = "town"\nb', 'id = "t"\nb')),
+        _fingerprint(tmp_path / "f", catalogue=OTHER_BUREAU),
     ]
-    assert len({first, *others}) == 4
+    assert len({first, *others}) == 5
 
 
 # -- how it is asked --------------------------------------------------------------------------
