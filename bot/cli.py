@@ -198,21 +198,23 @@ def _reference_json(record: Reference) -> dict[str, Any]:
 
 
 @main.command(help="回答一个问题。")
-@click.argument("question", required=False)
+@click.argument("question", nargs=-1)
 @_bureau
 @_json
 @click.option("--jsonl", is_flag=True, help='标准输入每行一个 {"id", "turns"}。')
 @_settings
-def ask(settings: Settings, question: str | None, bureau: str, as_json_: bool, jsonl: bool) -> None:
-    """Answer one question, or the conversations on standard input."""
-    if (question is None) is not jsonl:
+def ask(
+    settings: Settings, question: tuple[str, ...], bureau: str, as_json_: bool, jsonl: bool
+) -> None:
+    """Answer one question, quoted or not, or the conversations on standard input."""
+    if bool(question) is jsonl:
         raise Failure(wording.QUESTION_OR_JSONL)
     assistant = open_assistant(settings, _tell)
     chosen = _checked_bureau(assistant.store, bureau)
     if jsonl:
         lines = batch.answer_lines(assistant, sys.stdin.buffer, settings.way_out, chosen)
         sys.exit(_print_lines(lines))
-    reply = batch.converse(assistant, [question or ""], chosen)
+    reply = batch.converse(assistant, [" ".join(question)], chosen)
     if as_json_:
         click.echo(batch.dump(as_json(reply, settings.way_out)))
     else:
