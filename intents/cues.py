@@ -69,7 +69,11 @@ def load_cues(folder: Path = FOLDER) -> Cues:
 
 def _cue(entry: Mapping[str, Any], name: str) -> Cue:
     pattern = "|".join(f"(?:{p})" for p in entry["patterns"])
-    return Cue(name, re.compile(pattern), bool(entry.get("keep")), entry.get("means", ""))
+    try:
+        compiled = re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{name}: {error}") from error
+    return Cue(name, compiled, bool(entry.get("keep")), entry.get("means", ""))
 
 
 def first_cue(folded: str, cues: Iterable[Cue]) -> str:

@@ -37,9 +37,9 @@ from knowledge.text import fold, read_number
 LONGEST_QUESTION = 2000  # characters; beyond that a message is no question
 
 _PICK = re.compile(
-    r"^(?:第|选|要|我选|我要)?([0-9一二三四五六七八九十]{1,3})(?:个|项|条|号|\.|、|吧|那个)*$"
+    r"^(?:我)?(?:选|要|看|就)?(?:第)?([0-9一二三四五六七八九十]{1,3})(?:个|项|条|号|\.|、|吧|那个){0,3}$"
 )
-_NONE_OF_THESE = re.compile(r"^(?:都|全|一个也|哪个都)(?:不是|不对|没有)")
+_NONE_OF_THESE = re.compile(r"^(?:以上|这些|那些|上面)?(?:都|全|一个也|哪个都)(?:不是|不对|没有)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +90,10 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
     bureau, without_bureau = take_bureau(said, lexicon.cues)
     power_type, law = power_type_in(folded, lexicon), find_reference(folded, lexicon.laws)
     shell = Shell(without_bureau)
+    # 罚多少钱 asks for a fine, not for a fee; else what no register states is taken off first.
+    fined = any(c.name == Facet.PENALTY and c.pattern.search(said) for c in lexicon.cues.facets)
+    unstated = "" if fined else take_first(shell, lexicon.cues.unstated)
     take_facets(shell, lexicon.cues, lexicon.terms)
-    unstated = "" if Facet.PENALTY in shell.facets else take_first(shell, lexicon.cues.unstated)
     core = core_of(shell, lexicon.cues)
     expansions = expand(core, folded, lexicon.aliases)
     offices = offices_in(folded, expansions, lexicon.offices)

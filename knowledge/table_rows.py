@@ -11,7 +11,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.facts import Extract, extract
 from knowledge.offices import offices_of, record_offices
 from knowledge.reading import Reading
-from knowledge.records import Locator, Note, Placed
+from knowledge.records import Citation, Locator, Note, Placed
 
 Rows = Iterable[dict[str, Any]]
 
@@ -68,59 +68,52 @@ class _Places:
 def _placed_tables(
     extracts: list[Extract], notes: tuple[Note, ...], places: _Places
 ) -> Iterator[tuple[str, Rows]]:
-    yield (
-        "fields",
-        [
-            {
-                "record": e.record.key,
+    yield "fields", list(_field_rows(extracts, places))
+    yield "facts", list(_fact_rows(extracts, places))
+    yield "periods", [_placed_row(p, places) for e in extracts for p in e.periods]
+    yield "amounts", [_placed_row(a, places) for e in extracts for a in e.amounts]
+    yield "citations", [_citation_row(c, places) for e in extracts for c in e.citations]
+    yield "notes", list(_note_rows(notes, places))
+
+
+def _field_rows(extracts: list[Extract], places: _Places) -> Rows:
+    for record in (e.record for e in extracts):
+        for cell in record.fields:
+            yield {
+                "record": record.key,
                 "name": cell.column.value,
                 "text": cell.text,
                 "place": places.id(cell.locator),
                 "inherited": int(cell.inherited),
             }
-            for e in extracts
-            for cell in e.record.fields
-        ],
-    )
-    yield (
-        "facts",
-        [
-            {
-                "record": fact.record,
-                "facet": fact.facet.value,
-                "label": fact.label,
-                "value": fact.value,
-                "quote": fact.quote,
-                "place": places.id(fact.locator),
-                "inherited": int(fact.inherited),
-            }
-            for e in extracts
-            for fact in e.facts
-        ],
-    )
-    yield "periods", [_placed_row(p, places) for e in extracts for p in e.periods]
-    yield "amounts", [_placed_row(a, places) for e in extracts for a in e.amounts]
-    yield (
-        "citations",
-        [
-            _placed_row(c, places) | {"dates": "；".join(c.item.dates)}
-            for e in extracts
-            for c in e.citations
-        ],
-    )
-    yield (
-        "notes",
-        [
-            {
-                "kind": note.kind.value,
-                "message": note.message,
-                "quote": note.quote,
-                "place": places.id(note.locator),
-                "record": note.record or None,
-            }
-            for note in notes
-        ],
-    )
+
+
+def _fact_rows(extracts: list[Extract], places: _Places) -> Rows:
+    for fact in (fact for e in extracts for fact in e.facts):
+        yield {
+            "record": fact.record,
+            "facet": fact.facet.value,
+            "label": fact.label,
+            "value": fact.value,
+            "quote": fact.quote,
+            "place": places.id(fact.locator),
+            "inherited": int(fact.inherited),
+        }
+
+
+def _note_rows(notes: tuple[Note, ...], places: _Places) -> Rows:
+    for note in notes:
+        yield {
+            "kind": note.kind.value,
+            "message": note.message,
+            "quote": note.quote,
+            "place": places.id(note.locator),
+            "record": note.record or None,
+        }
+
+
+def _citation_row(placed: Placed[Citation], places: _Places) -> dict[str, Any]:
+    return _placed_row(placed, places) | {"dates": "；".join(placed.item.dates)}
 
 
 def _placed_row(placed: Placed[Any], places: _Places) -> dict[str, Any]:

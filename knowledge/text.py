@@ -7,6 +7,10 @@ import unicodedata
 
 _PARAGRAPH_TAG = re.compile(r"</?p>", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
+# Zero-width and control characters, direction marks and variation selectors: nobody sees them.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
+)
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 # No number below 10^8 needs more characters; far longer ones Python itself refuses to read.
@@ -26,8 +30,11 @@ def tidy(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text as it is compared: NFKC (half width, compatibility forms), lower case, no spaces."""
-    return squeeze(unicodedata.normalize("NFKC", text)).lower()
+    """The text as it is compared: NFKC (half width, compatibility forms), lower case, no spaces.
+
+    What nobody sees (zero-width characters, direction marks) is left out as well.
+    """
+    return squeeze(_UNSEEN.sub("", unicodedata.normalize("NFKC", text))).lower()
 
 
 def read_number(text: str) -> int | None:

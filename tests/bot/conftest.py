@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot import cli
+from bot import cli, cli_explain
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.opening import Tell, open_assistant
 from tests.every_answer import Shown, every_answer
+from tests.stores import write_town
 
 Shuiguan = Callable[..., Result]
 
@@ -53,6 +54,7 @@ def shuiguan(ready: Path, assistant: Assistant, monkeypatch: pytest.MonkeyPatch)
         return result
 
     monkeypatch.setattr(cli, "open_assistant", open_once)
+    monkeypatch.setattr(cli_explain, "open_assistant", open_once)
     return call
 
 
@@ -60,3 +62,11 @@ def shuiguan(ready: Path, assistant: Assistant, monkeypatch: pytest.MonkeyPatch)
 def answers(assistant: Assistant) -> tuple[Shown, ...]:
     """What is said of every record under every facet."""
     return every_answer(assistant)
+
+
+@pytest.fixture
+def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the small register, set as the one to build from."""
+    write_town(tmp_path / "town")
+    monkeypatch.setenv("SHUIGUAN_SOURCES", str(tmp_path / "town"))
+    return tmp_path / "town"

@@ -66,8 +66,8 @@ SOURCES = Path(__file__).resolve().parents[2] / "knowledge" / "sources"
         ("04518765432", "[电话]"),
         ("0999-8123456转801", "[电话]转801"),
         # 邮箱
-        ("zhang.san@example.com", "[邮箱]"),
-        ("我的邮箱是zhang@qq.com谢谢", "我的邮箱是[邮箱]谢谢"),
+        ("info.desk@example.com", "[邮箱]"),
+        ("我的邮箱是abc123@qq.com谢谢", "我的邮箱是[邮箱]谢谢"),
         ("13800138000@139.com", "[邮箱]"),
         ("a＠b．cn", "[邮箱]"),
         ("a@mail.gov.example.cn", "[邮箱]"),
@@ -153,6 +153,6 @@ def test_the_words_around_stay(text: str) -> None:
     "piece", ["1", "13", "138 ", "1-", "a", "a.", "@", "a@", "a@b.", "0", "（0", "86", "+86", "１"]
 )
 def test_long_lines_are_masked_in_little_work(piece: str) -> None:
-    """No pattern goes over the same characters again and again: a line of 1 MB is masked at once."""
-    text = piece * (1_000_000 // len(piece))
+    """No pattern goes over the same characters again and again: a line of 300 kB is masked at once."""
+    text = piece * (300_000 // len(piece))
     assert len(mask(text)) <= len(text)

@@ -23,6 +23,7 @@ from bot.replies import (
     Missing,
     NotFound,
     Reference,
+    Section,
     SetQuestion,
     Talk,
 )
@@ -93,6 +94,43 @@ def test_no_answer_is_longer_than_a_person_reads(answers: tuple[Shown, ...]) -> 
     for shown in answers:
         asked = shown.answer.asked[0] if shown.answer.asked else None
         assert len(squeeze(shown.text)) <= LIMITS.get(asked, LONGEST), shown.name
+
+
+def test_a_cell_of_any_length_leads_to_a_short_answer(answers: tuple[Shown, ...]) -> None:
+    """A register whose cells were nine times as long would be answered in no more characters."""
+    for shown in answers:
+        if not shown.crowded:
+            sections = tuple(map(_nine_times, shown.answer.sections))
+            text = as_text(replace(shown.answer, sections=sections))
+            asked = shown.answer.asked[0] if shown.answer.asked else None
+            assert len(squeeze(text)) <= LIMITS.get(asked, LONGEST), shown.name
+
+
+def _nine_times(section: Section) -> Section:
+    facts = (replace(f, value=f.value * 9, quote=f.quote * 9) for f in section.facts)
+    return replace(section, facts=tuple(facts))
+
+
+@pytest.mark.parametrize(
+    "facets",
+    [
+        (Facet.WHO, Facet.BASIS),
+        (Facet.DEADLINE, Facet.HOW),
+        (Facet.BASIS, Facet.HOW),
+        (Facet.HOW, Facet.BASIS),
+        (Facet.ACCOUNTABILITY, Facet.HOW),
+    ],
+)
+def test_two_facts_take_no_more_room_than_one(
+    assistant: Assistant, facets: tuple[Facet, Facet]
+) -> None:
+    """An answer to two questions at once is as short as one to the first, its quotes closed."""
+    for record in assistant.store.records():
+        query = assistant.search.read(record.title)
+        answer = assistant.composer.answer(Show(record.key, facets), query)
+        text = as_text(answer)
+        assert len(squeeze(text)) <= LIMITS.get(answer.asked[0], LONGEST), record.key
+        assert text.count("「") == text.count("」"), record.key
 
 
 def test_quotes_are_the_sources_own_words(

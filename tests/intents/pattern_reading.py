@@ -16,6 +16,8 @@ from typing import Any
 _parser: Any = import_module("re._parser")
 _LOOKS = ("AT", "ASSERT", "ASSERT_NOT")
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT")
+# What is read once and for all: x++ and (?>x) never come back to try another way.
+_FIRM = ("POSSESSIVE_REPEAT", "ATOMIC_GROUP")
 _MOST_REPEATS = 3
 
 
@@ -56,8 +58,8 @@ def _groups(tree: Iterable[tuple[Any, Any]]) -> Iterator[list[str]]:
 
 
 def _inside(name: str, what: Any) -> list[Any]:  # noqa: ANN401 — Python's own tree
-    if name in _REPEATS:
-        return [what[2]]
+    if name in {*_REPEATS, *_FIRM}:
+        return [what[2] if isinstance(what, tuple) else what]
     if name == "BRANCH":
         return list(what[1])
     if name == "SUBPATTERN":
@@ -78,7 +80,7 @@ def _ways(name: str, what: Any) -> list[str]:  # noqa: ANN401 — Python's own t
         return [chr(value) for kind, value in what if str(kind) == "LITERAL"] or ["\0"]
     if name in _LOOKS:
         return [""]
-    if name in _REPEATS:
+    if name in _REPEATS or name == "POSSESSIVE_REPEAT":
         least, most, inner = what
         # A bounded repeat is a choice; one without bound within another one is told as "".
         repeats = range(least, most + 1) if most <= _MOST_REPEATS else (0,)

@@ -247,6 +247,12 @@ def parts_of(folder: Path, title: str, *types: tuple[str, ...]) -> list[tuple[st
             [("行政检查", "行政处罚", "行政检查"), ("行政奖励",)],
             [("inspection/1", "行政检查"), ("inspection/2", "行政检查"), ("inspection/3", "行政检查"), ("reward/1", "行政奖励")],
         ),
+        # Two parts whose items bear one name: only the title's order is left to go by.
+        (
+            "权责清单（行政处罚1项、行政检查1项）",
+            [("行政处罚",), ("行政处罚",)],
+            [("penalty/1", "行政处罚"), ("inspection/1", "行政检查")],
+        ),
         # A part that has no ASCII word goes by its place.
         (
             "权责清单",

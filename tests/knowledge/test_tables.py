@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.errors import RegisterError
-from knowledge.tables import LARGEST_FILE, LONGEST_CELL, WIDEST_ROW, Row, Section, read_sections
+from knowledge.tables import (
+    LARGEST_FILE,
+    LONGEST_CELL,
+    WIDEST_ROW,
+    Row,
+    Section,
+    read_sections,
+    unreadable,
+)
 from tests.knowledge.register_files import SOURCES, dump, source_lines, source_text, tabbed, write
 
 
@@ -310,6 +318,22 @@ def test_other_refusals_of_the_system_are_told(tmp_path: Path) -> None:
     loop.symlink_to(loop)
     with pytest.raises(RegisterError, match=r"^loop\.txt：读不了这个文件（.+），请检查文件$"):
         read_sections(loop)
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (FileNotFoundError(2, "x"), "甲.txt：没有这个文件，请核对文件名"),
+        (PermissionError(13, "x"), "甲.txt：没有读这个文件的权限，请检查文件的权限"),
+        (
+            OSError(5, "Input/output error"),
+            "甲.txt：读不了这个文件（Input/output error），请检查文件",
+        ),
+    ],
+)
+def test_what_the_system_refuses_is_said_in_words(error: OSError, line: str) -> None:
+    """The commonest refusals say what to do."""
+    assert str(unreadable(error, "甲.txt")) == line
 
 
 @given(st.text() | st.text(alphabet="一二、登记表制度：序号\t\n 1", max_size=80))

@@ -1,0 +1,262 @@
+"""The search index: what is in it, that it is the same each time, and that a spoilt one is not used."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from intents.index import Index, build_index, load_index, save_index, tokens, weight
+from intents.phrasebook import Phrasebook
+from intents.ranking import Matcher
+from intents.search import Search
+from knowledge.records import Column, Field, Kind, Locator, Record
+from knowledge.store import Store
+from knowledge.text import fold
+
+ROOT = Path(__file__).parents[2]
+PATIENCE_SECONDS = 60
+MARK = "0123456789abcdef"
+
+Spoil = Callable[[bytes], bytes]
+
+
+@pytest.fixture(scope="module")
+def index(store: Store, search: Search, book: Phrasebook) -> Index:
+    """The index of the two registers."""
+    return build_index(store.records(), book.examples, search.words.cut)
+
+
+@pytest.fixture(scope="module")
+def saved(index: Index, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """That index as it is kept; whoever spoils it takes its bytes."""
+    path = tmp_path_factory.mktemp("index") / "index.json"
+    save_index(index, MARK, path)
+    return path
+
+
+# -- what is in it ----------------------------------------------------------------------------
+
+
+def cut(text: str) -> tuple[str, ...]:
+    """Words as a test writes them: parted by a bar."""
+    return tuple(text.split("|"))
+
+
+def record(number: str, title: str, *fields: tuple[Column, str]) -> Record:
+    """A record of a small register."""
+    key = f"town/duty/{number}"
+    cells = tuple(
+        Field(column, text, Locator("town", "", "", number, 1, column)) for column, text in fields
+    )
+    return Record(key, Kind.DUTY, "town", "town", "", number, title, cells)
+
+
+SMALL = (
+    record("1", "调解|纠纷", (Column.ITEM, "调解|邻里"), (Column.ACCOUNTABLE, "所长")),
+    record("2", "档案", (Column.ITEM, "保管|档案|档案"), (Column.NUMBER, "二")),
+    record("3", "调解|协会"),
+)
+SAID = {"town/duty/2": ("卷宗|借阅", "查|档案"), "town/duty/9": ("无人",)}
+
+
+@pytest.fixture(scope="module")
+def small() -> Index:
+    """The index of three records."""
+    return build_index(SMALL, SAID, cut)
+
+
+@pytest.mark.parametrize(
+    ("token", "places"),
+    [
+        ("调解", {0, 2}),
+        ("邻里", {0}),
+        ("档案", {1}),
+        ("卷宗", {1}),
+        ("~卷宗", {1}),
+        ("~调解", {0, 2}),
+    ],
+)
+def test_a_word_leads_to_the_records_that_have_it(
+    small: Index, token: str, places: set[int]
+) -> None:
+    """In their title, in their cells or in the ways to ask for them."""
+    assert {place for place, _ in small.strengths[token]} == places
+
+
+@pytest.mark.parametrize("token", ["所长", "二", "查", "无人", "律师", "~|纠"])
+def test_what_tells_nothing_is_not_indexed(small: Index, token: str) -> None:
+    """Cells that all powers share, single characters, marks, and phrases of a record that is not there."""
+    assert token not in small.strengths
+    assert token not in small.rarity
+
+
+def test_rare_words_tell_more(small: Index) -> None:
+    """A word of one record is rarer than one of two; one that no record has tells the most."""
+    assert 0 < small.rarity_of("调解") < small.rarity_of("邻里") <= small.rarest
+    assert small.rarity_of("律师") == small.rarest
+
+
+def test_a_title_tells_more_than_a_cell(small: Index) -> None:
+    """调解 in the title of the first record is stronger than 邻里 in its cell."""
+    strength = {token: dict(small.strengths[token])[0] for token in ("调解", "邻里")}
+    assert strength["邻里"] < strength["调解"]
+
+
+def test_examples_are_held_one_by_one(small: Index) -> None:
+    """Each way to ask for a record is known by the record's place, its words lead to it."""
+    assert [example.document for example in small.examples] == [1, 1]
+    assert (small.said["卷宗"], small.said["档案"]) == ((0,), (1,))
+    assert small.examples[0].worth > small.examples[1].worth > 0
+
+
+def test_the_policy_is_part_of_a_sections_title(index: Index) -> None:
+    """监督检查对象 alone would name three sections: the policy tells them apart."""
+    titles = {t for k, t in zip(index.keys, index.titles, strict=True) if "supervision" in k}
+    assert len(titles) == 15
+
+
+def test_strengths_and_rarities_are_in_their_ranges(index: Index) -> None:
+    """A strength is above 0 and up to 1, a rarity above 0 and at most that of a word nobody has."""
+    strengths = [value for found in index.strengths.values() for _, value in found]
+    assert min(strengths) > 0
+    assert max(strengths) <= 1
+    assert min(index.rarity.values()) > 0
+    assert max(index.rarity.values()) <= index.rarest
+
+
+def test_every_part_of_the_index_speaks_of_the_same_words(index: Index) -> None:
+    """Each word has a rarity, and all places are those of records and examples."""
+    assert set(index.strengths) == set(index.rarity)
+    assert set(index.said) <= set(index.rarity)
+    places = {place for found in index.strengths.values() for place, _ in found}
+    assert places == set(range(len(index.keys))) == {e.document for e in index.examples}
+    assert {p for found in index.said.values() for p in found} == set(range(len(index.examples)))
+
+
+@given(st.text(st.characters() | st.sampled_from("律师证变更|A１ "), max_size=40))
+def test_tokens_are_words_and_pairs(text: str) -> None:
+    """No token is blank or a single character; a pair weighs less than a word, more than nothing."""
+    for token in tokens(text, cut):
+        assert len(token) > 1
+        assert token.lstrip("~") in fold(text) or "~" in text
+        assert weight(token) == 1 or (token.startswith("~") and 0 < weight(token) < 1)
+
+
+# -- the same each time -----------------------------------------------------------------------
+
+
+def test_two_builds_are_the_same(
+    index: Index, store: Store, search: Search, book: Phrasebook
+) -> None:
+    """The same records and phrases make the same index."""
+    assert build_index(store.records(), book.examples, search.words.cut) == index
+
+
+BUILD = """
+import sys
+from pathlib import Path
+from intents.cues import FOLDER
+from intents.index import build_index, save_index
+from intents.phrasebook import load
+from knowledge.records import Kind, Record
+from intents.words import pairs
+examples = load(FOLDER).examples
+records = [Record(key, Kind.DUTY, "", "", "", "", said[0], ()) for key, said in examples.items()]
+save_index(build_index(records, examples, pairs), "mark", Path(sys.argv[1]))
+"""
+
+
+def test_two_processes_build_the_same(tmp_path: Path) -> None:
+    """Python puts sets in another order in each process; the index does not show it."""
+    for seed in ("1", "2"):
+        subprocess.run(
+            [sys.executable, "-c", BUILD, tmp_path / seed],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            timeout=PATIENCE_SECONDS,
+            check=True,
+        )
+    assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
+
+
+# -- kept and read again ----------------------------------------------------------------------
+
+
+def test_a_kept_index_ranks_the_same(
+    index: Index, saved: Path, search: Search, book: Phrasebook
+) -> None:
+    """What was saved and read again ranks every record alike, to the last digit."""
+    loaded = load_index(saved, MARK)
+    assert loaded
+    before, after = (Matcher(one, search.words.cut) for one in (index, loaded))
+    for examples in book.examples.values():
+        query = search.read(examples[0])
+        assert after.rank(query) == before.rank(query)
+
+
+def test_keeping_a_loaded_index_changes_nothing(saved: Path, tmp_path: Path) -> None:
+    """Read and saved again it is the same file."""
+    loaded = load_index(saved, MARK)
+    assert loaded
+    save_index(loaded, MARK, tmp_path / "again.json")
+    assert (tmp_path / "again.json").read_bytes() == saved.read_bytes()
+
+
+@pytest.mark.parametrize("mark", ["", "0", MARK.upper(), MARK + "0"])
+def test_an_index_of_something_else_is_not_used(saved: Path, mark: str) -> None:
+    """An index of another store or other phrases is as good as none."""
+    assert load_index(saved, mark) is None
+
+
+def another_format(data: bytes) -> bytes:
+    """As an older or newer version would have written it."""
+    return json.dumps(json.loads(data) | {"format": -1}).encode()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: data[:-1],
+        lambda _: b"",
+        lambda _: b"null",
+        lambda _: b"[]",
+        lambda _: b"{}",
+        lambda _: b'"0123456789abcdef"',
+        lambda data: data.replace(b"{", b"(", 1),
+        lambda data: b"\xff\xfe" + data,
+        lambda _: bytes(range(256)),
+        another_format,
+    ],
+)
+def test_a_spoilt_index_is_not_used(saved: Path, tmp_path: Path, spoil: Spoil) -> None:
+    """Cut off, emptied, overwritten, or of another version: there is no index, and no error."""
+    path = tmp_path / "index.json"
+    path.write_bytes(spoil(saved.read_bytes()))
+    assert load_index(path, MARK) is None
+
+
+def test_there_may_be_no_index(tmp_path: Path) -> None:
+    """Neither a missing file nor a folder in its place is an index."""
+    assert load_index(tmp_path / "missing.json", MARK) is None
+    assert load_index(tmp_path, MARK) is None
+
+
+def test_saving_leaves_nothing_else_behind(small: Index, tmp_path: Path) -> None:
+    """The new index takes the old one's place in one step."""
+    path = tmp_path / "index.json"
+    for titles in (("一", "二", "三"), small.titles):
+        save_index(replace(small, titles=titles), MARK, path)
+    loaded = load_index(path, MARK)
+    assert loaded
+    assert loaded.titles == small.titles
+    assert list(tmp_path.iterdir()) == [path]
