@@ -173,6 +173,8 @@ def unknown_bureau(given: str, known: Sequence[str]) -> str:
 
 
 def failed(mark: str, log: str) -> str:
+    if not log:
+        return f"程序出错了（编号 {mark}），日志也写不了，请检查数据文件夹"
     return f"程序出错了（编号 {mark}），原因记在 {log}"
 
 

@@ -94,7 +94,7 @@ def build_index(
         tuple(_title(record) for record in records),
         tuple(frozenset(counter) for counter in counted["title"]),
         _strengths(counted),
-        tuple(Example(place, sum(weight(t) * rarity[t] for t in ts)) for place, ts in flat),
+        tuple(Example(place, _worth(ts, rarity)) for place, ts in flat),
         _places(ts for _, ts in flat),
         rarity,
     )
@@ -138,8 +138,13 @@ def _rarity(fields: Sequence[Sequence[Counter[str]]]) -> dict[str, float]:
         frequency.update(set().union(*parts))
     return {
         token: round(math.log(1 + (documents - n + 0.5) / (n + 0.5)), 5)
-        for token, n in frequency.items()
+        for token, n in sorted(frequency.items())
     }
+
+
+def _worth(said: Iterable[str], rarity: Mapping[str, float]) -> float:
+    # In one order: else the last digit of a sum would differ from process to process.
+    return sum(weight(token) * rarity[token] for token in sorted(said))
 
 
 def save_index(index: Index, mark: str, path: Path) -> None:

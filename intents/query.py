@@ -36,6 +36,7 @@ from knowledge.text import fold, read_number
 
 LONGEST_QUESTION = 2000  # characters; beyond that a message is no question
 
+_TAKEN_BACK = re.compile(r"^\s*(不对|不是|错了)\s+")
 _PICK = re.compile(
     r"^(?:我)?(?:选|要|看|就)?(?:第)?([0-9一二三四五六七八九十]{1,3})(?:个|项|条|号|\.|、|吧|那个){0,3}$"
 )
@@ -86,7 +87,9 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
     """Understand one message by itself. Any string is accepted; blanks give a Query without words."""
     folded = fold(simplify(text[:LONGEST_QUESTION]))
     smalltalk = smalltalk_in(folded, lexicon.cues)
-    corrects, said = take_correction(folded, lexicon.cues)
+    # 不对 公证机构: only the space tells the taking back from what is said instead.
+    opened = _TAKEN_BACK.sub(r"\1,", simplify(text[:LONGEST_QUESTION]))
+    corrects, said = take_correction(fold(opened), lexicon.cues)
     bureau, without_bureau = take_bureau(said, lexicon.cues)
     power_type, law = power_type_in(folded, lexicon), find_reference(folded, lexicon.laws)
     shell = Shell(without_bureau)

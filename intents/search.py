@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -19,10 +20,12 @@ from intents.spelling import Speller
 from intents.variants import simplify
 from intents.vocabulary import count_terms
 from intents.words import Words, write_dictionary
+from knowledge.errors import StoreError
 from knowledge.store import Store
 from knowledge.text import fold
 
 _SHORTEST_TERM = 4  # characters
+_KEPT = re.compile(r"(?:words|index|spelling)-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,15 @@ class Search:
 def open_search(store: Store, folder: Path, phrases: Path = FOLDER) -> Search:
     """The search side of a store; what is not yet kept in `folder` is built and kept there.
 
-    Where the folder cannot be written everything is built anew each time. Raises PhraseError for a
-    phrase file that cannot be read.
+    Raises PhraseError for a phrase file that cannot be read, StoreError for a folder that cannot be
+    made.
     """
     book = load(phrases)
     mark = _mark(store, phrases)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"写不了索引文件夹 {folder}（{error.strerror}）") from error
     dictionary = folder / f"words-{mark}.txt"
     if not dictionary.exists():
         _forget_others(folder, mark)
@@ -112,8 +118,8 @@ def _mark(store: Store, phrases: Path) -> str:
 def _forget_others(folder: Path, mark: str) -> None:
     """Remove what was kept for a store or phrases that are no more."""
     for path in folder.iterdir():
-        if mark not in path.name and path.is_file():
-            path.unlink()
+        if mark not in path.name and _KEPT.match(path.name):
+            path.unlink(missing_ok=True)
 
 
 def _domain_words(store: Store, book: Phrasebook) -> Iterator[str]:

@@ -49,7 +49,9 @@ class Named:
 def set_question(folded: str, named: Named, cues: Cues) -> str:
     """Which set question a folded message is (see cues.toml), "" for none."""
     law = named.law.law if named.law else ""
-    found = next((cue for cue in cues.sets if cue.pattern.search(folded)), None)
+    asked = (cue for cue in cues.sets if cue.pattern.search(folded))
+    # 职责有哪些 asks what an office does only where an office is named.
+    found = next((c for c in asked if c.name != "office_profile" or named.offices), None)
     kind = _KIND.search(folded) or MAIN_DUTY.search(folded)
     if not (law or named.offices or named.power_type or named.bureau or named.level or kind):
         return ""
@@ -60,9 +62,7 @@ def set_question(folded: str, named: Named, cues: Cues) -> str:
         return "law_lookup"
     if named.offices and (found is None or found.name == "list"):
         return "office_profile"
-    if found is None or (found.name == "office_profile" and not named.offices):
-        return ""
-    return found.name
+    return found.name if found else ""
 
 
 def _left_over(folded: str, named: Named, cues: Cues, found: Cue | None) -> str:

@@ -18,6 +18,7 @@ from bot.render_json import as_json
 from bot.replies import Answer, Chat, Choices, Listing, Missing, NotFound
 from intents.query import LONGEST_QUESTION
 from knowledge.errors import StoreError
+from tests.quotes import quoted, source_words
 from tests.talks import Heard, talk
 
 QUESTION = "电子手环最长戴多久"
@@ -49,6 +50,12 @@ HOSTILE = [
     "(" * 1500 + MARK,
     "第" * 1000 + "条" * 900,
 ]
+
+
+@pytest.fixture(scope="module")
+def source_text(assistant: Assistant) -> str:
+    """The words of both registers, without white space."""
+    return "".join(source_words(assistant.store).values())
 
 
 def heard_safely(assistant: Assistant, *turns: str) -> Heard:
@@ -178,6 +185,16 @@ def test_any_conversation_is_answered(assistant: Assistant, turns: list[str], bu
         assert text.encode("utf-8")
         assert json.loads(json.dumps(as_json(reply)))["text"] == text
         assert state.subject == "" or state.subject in assistant.store.keys()  # noqa: SIM118
+
+
+@given(st.lists(FAMILIAR, min_size=1, max_size=3))
+def test_only_the_registers_are_quoted(
+    assistant: Assistant, source_text: str, turns: list[str]
+) -> None:
+    """Whatever was asked before, what stands between quotation marks stands in a register."""
+    heard = talk(assistant, *turns)
+    if not isinstance(heard.reply, Chat):
+        assert [piece for piece in quoted(heard.text) if piece not in source_text] == []
 
 
 @given(ANYTHING | FAMILIAR)

@@ -69,6 +69,9 @@ FIRST_QUESTIONS = (
     Story(("公証員免職歸誰管",), "yining/other/2", "who", ("公证科",)),
     Story(("１２３４８谁管",), "municipal/duty/7.5", "who", ("律师和法律援助管理处",)),
     Story(("社区矫正对像外出请假找谁",), "yining/other/16", "who", ("矫正科",)),
+    # As it is typed in haste, or in pinyin: mended, and said to be.
+    Story(("律师职业证变更归哪个处",), "municipal/duty/4.2", "who", ("您写的", "律师执业证")),
+    Story(("shequjiaozheng biaoyang shui fuze",), "yining/reward/6", "who", ("您写的", "矫正科")),
     # The sentence that the question is about comes first.
     Story(("速裁程序的调查评估几天",), "yining/other/5", "deadline", ("五个工作日",)),
 )

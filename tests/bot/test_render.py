@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -28,10 +27,10 @@ from bot.replies import (
     Talk,
 )
 from bot.sections import clip
-from knowledge.catalogue import PACKAGED
 from knowledge.records import Facet, Kind, Locator
 from knowledge.text import squeeze
 from tests.every_answer import Shown
+from tests.quotes import quoted, source_words
 
 WAY_OUT = "行政服务大厅窗口"
 # What a person at a counter reads, in characters without white space.
@@ -44,7 +43,6 @@ LIMITS: Mapping[Facet | None, int] = {
     Facet.BOUNDARY: 800,
 }
 LONGEST = 1500
-QUOTE = re.compile("「([^」]*)」")
 # The lines around an answer: none of them is the answer.
 FRAME = (
     "事项：",
@@ -61,21 +59,13 @@ FRAME = (
 
 @pytest.fixture(scope="module")
 def sources(assistant: Assistant) -> dict[str, str]:
-    """Each source's own words, without white space and paragraph tags."""
-    return {
-        source.id: squeeze((Path(PACKAGED) / source.file).read_text(encoding="utf-8"))
-        for source in assistant.store.sources()
-    }
+    """The words of each source."""
+    return source_words(assistant.store)
 
 
 def answered(assistant: Assistant, question: str, key: str, *facets: Facet) -> str:
     """The text of a record's answer to a question."""
     return as_text(assistant.composer.answer(Show(key, facets), assistant.search.read(question)))
-
-
-def pieces(text: str) -> list[str]:
-    """What stands between quotation marks, in the pieces that … parts it into."""
-    return [squeeze(piece) for quote in QUOTE.findall(text) for piece in quote.split("…")]
 
 
 # -- all records × all facets -----------------------------------------------------------------
@@ -141,7 +131,7 @@ def test_quotes_are_the_sources_own_words(
         words = sources[shown.record.source]
         if shown.answer.also:
             words = "".join(sources.values())
-        foreign = [piece for piece in pieces(shown.text) if piece not in words]
+        foreign = [piece for piece in quoted(shown.text) if piece not in words]
         assert foreign == [], shown.name
 
 
@@ -221,6 +211,16 @@ def test_a_text_that_breaks_off_is_marked(answers: tuple[Shown, ...]) -> None:
     for shown in answers:
         if shown.record.key == "yining/other/18" and shown.facet is Facet.HOW:
             assert "新执行地县级社区矫正机构接」（原文到此中断）" in shown.text
+
+
+def test_what_was_mended_is_said(answers: tuple[Shown, ...]) -> None:
+    """An answer to a question that was mended names the words as typed and as read, below it."""
+    changes = (("律师职业证", "律师执业证"), ("shui", "谁"))
+    for shown in answers[:: len(Facet)]:
+        lines = as_text(replace(shown.answer, changes=changes)).split("\n")
+        (line,) = [line for line in lines[1:] if line.startswith("（您写的")]
+        assert all(word in line for pair in changes for word in pair), shown.name
+        assert "您写的" not in shown.text, shown.name
 
 
 # -- the voice, fact by fact ------------------------------------------------------------------
