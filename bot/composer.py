@@ -12,8 +12,9 @@ from bot.replies import Answer, Choices, Section
 from intents.query import Query
 from intents.ranking import Matcher
 from knowledge.clauses import split_clauses, split_sentences, without_mark
-from knowledge.records import Column, Facet, Fact, Kind, Period, Record, Relation, Unit
+from knowledge.records import Column, Facet, Fact, Kind, Record
 from knowledge.store import Store
+from knowledge.terms import Period, Relation, Unit
 from knowledge.text import read_number
 
 # What is shown where no fact was asked for: one line each.

@@ -8,8 +8,9 @@ from typing import Any
 from bot import wording
 from bot.references import caption
 from bot.render_json import fact_json
-from knowledge.records import Amount, Citation, Fact, Field, Locator, Period, Placed, Record
+from knowledge.records import Fact, Field, Locator, Placed, Record
 from knowledge.store import Store
+from knowledge.terms import Amount, Citation, Period
 
 
 @dataclass(frozen=True, slots=True)

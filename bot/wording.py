@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.replies import Talk
-from knowledge.records import Facet, Locator, Relation
+from knowledge.records import Facet, Locator
+from knowledge.terms import Relation
 
 FACET_NAMES: Mapping[Facet, str] = {
     Facet.WHO: "谁负责",

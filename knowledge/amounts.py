@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from knowledge.passages import NUMERAL, Sentence, sentences
-from knowledge.records import Amount, Measure
+from knowledge.terms import Amount, Measure
 from knowledge.text import read_number
 
 _FIGURES = rf"(?:[0-9]{{1,3}}+(?:,[0-9]{{3}})+|[{NUMERAL}]{{1,12}}+(?:\.[0-9]{{1,4}}+)?)"

@@ -20,7 +20,7 @@ from knowledge.laws import (
     sounds_like_law,
 )
 from knowledge.provisions import NUMBER, Provision, Run, read_run
-from knowledge.records import Authority, Citation
+from knowledge.terms import Authority, Citation
 from knowledge.text import tidy
 
 _TAG = re.compile(r"</?p>", re.IGNORECASE)

@@ -6,18 +6,8 @@ import re
 from collections.abc import Iterator
 
 from knowledge.clauses import without_mark
-from knowledge.records import (
-    Authority,
-    Citation,
-    Column,
-    Facet,
-    Fact,
-    Kind,
-    Period,
-    Placed,
-    Record,
-    Relation,
-)
+from knowledge.records import Column, Facet, Fact, Kind, Placed, Record
+from knowledge.terms import Authority, Citation, Period, Relation
 from knowledge.text import squeeze, tidy
 
 _LONGEST_READ_ALOUD = 48  # characters

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from knowledge import periods
-from knowledge.records import Locator, Note, NoteKind, Period, Relation
+from knowledge.records import Locator, Note, NoteKind
 from knowledge.remarks import Register, Spot
+from knowledge.terms import Period, Relation
 from knowledge.text import fold, tidy
 
 _RUN = 4  # characters that two places must share to speak of one thing

@@ -7,15 +7,8 @@ from dataclasses import dataclass
 from knowledge import amounts, citations, periods
 from knowledge.cited_facts import basis_facts, deadline_facts, penalty_facts
 from knowledge.column_facts import column_facts
-from knowledge.records import (
-    Amount,
-    Citation,
-    Column,
-    Fact,
-    Period,
-    Placed,
-    Record,
-)
+from knowledge.records import Column, Fact, Placed, Record
+from knowledge.terms import Amount, Citation, Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from knowledge import citations
-from knowledge.records import Citation, Column, Note, NoteKind
+from knowledge.records import Column, Note, NoteKind
 from knowledge.remarks import Register, Spot
+from knowledge.terms import Citation
 from knowledge.text import fold
 
 _CITING = (Column.BASIS, Column.RELATED_BASIS, Column.RESPONSIBILITY_BASIS)

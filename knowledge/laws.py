@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from knowledge.provisions import NUMBER, Provision, Run, read_run
-from knowledge.records import Authority
+from knowledge.terms import Authority
 from knowledge.text import fold, tidy
 
 ENDING = r"(?:法典|条例|办法|规定|规则|细则|法)"

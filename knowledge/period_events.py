@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from knowledge.records import Relation
+from knowledge.terms import Relation
 
 # How far back an event is looked for. Everything here works on this stretch alone, so that the
 # cost of a period does not grow with its sentence.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.passages import NUMERAL
-from knowledge.records import Unit
+from knowledge.terms import Unit
 from knowledge.text import read_number
 
 Length = tuple[int, Unit]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from knowledge.passages import NUMERAL
 from knowledge.period_lengths import COUNT, LENGTH, NOT_IN_A_DATE, in_one_unit, read_length
-from knowledge.records import Relation, Unit
+from knowledge.terms import Relation, Unit
 from knowledge.text import read_number
 
 

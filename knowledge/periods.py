@@ -8,7 +8,7 @@ from knowledge.passages import Sentence, sentences
 from knowledge.period_actors import Cast, Scene, actor_of, parties
 from knowledge.period_events import Event, event_after, event_ahead, event_before
 from knowledge.period_words import Wording, wordings
-from knowledge.records import Period, Relation
+from knowledge.terms import Period, Relation
 
 # A validity or a term lasts; nobody has to act within it.
 _LASTING = {Relation.VALIDITY, Relation.TERM}

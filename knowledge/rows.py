@@ -6,27 +6,21 @@ from collections.abc import Mapping
 from typing import Any, Protocol, TypeVar
 
 from knowledge.records import (
-    Amount,
-    Authority,
     Bureau,
-    Citation,
     Column,
     Facet,
     Fact,
     Field,
     Kind,
     Locator,
-    Measure,
     Note,
     NoteKind,
     Office,
-    Period,
     Placed,
     Record,
-    Relation,
     Source,
-    Unit,
 )
+from knowledge.terms import Amount, Authority, Citation, Measure, Period, Relation, Unit
 
 T = TypeVar("T")
 

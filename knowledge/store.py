@@ -12,10 +12,7 @@ from knowledge import queries, schema
 from knowledge.errors import RecordUnknown, StoreError, StoreOutdated
 from knowledge.near_keys import nearest
 from knowledge.records import (
-    Amount,
-    Authority,
     Bureau,
-    Citation,
     Column,
     Facet,
     Fact,
@@ -23,7 +20,6 @@ from knowledge.records import (
     Note,
     NoteKind,
     Office,
-    Period,
     Placed,
     Record,
     Source,
@@ -42,6 +38,7 @@ from knowledge.rows import (
     read_record,
     read_source,
 )
+from knowledge.terms import Amount, Authority, Citation, Period
 
 T = TypeVar("T")
 

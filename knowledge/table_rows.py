@@ -11,7 +11,8 @@ from knowledge.catalogue import Catalogue
 from knowledge.facts import Extract, extract
 from knowledge.offices import offices_of, record_offices
 from knowledge.reading import Reading
-from knowledge.records import Citation, Locator, Note, Placed
+from knowledge.records import Locator, Note, Placed
+from knowledge.terms import Citation
 
 Rows = Iterable[dict[str, Any]]
 

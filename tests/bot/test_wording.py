@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from bot import wording
 from bot.assistant import Assistant
 from bot.replies import Answer, Talk
-from knowledge.records import Facet, Locator, Relation
+from knowledge.records import Facet, Locator
+from knowledge.terms import Relation
 from tests.talks import talk
 
 ITEM = Locator("yining", "权责清单", "其他行政权力", "22", 70, "责任事项内容")

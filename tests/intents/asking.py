@@ -25,9 +25,7 @@ class Desk:
         """A question as it is understood."""
         return self.search.read(question) if isinstance(question, str) else question
 
-    def rank(
-        self, question: str | Query, before: Query | None = None
-    ) -> dict[str, Candidate]:
+    def rank(self, question: str | Query, before: Query | None = None) -> dict[str, Candidate]:
         """The candidates by their key, best first."""
         candidates = self.search.matcher.rank(self.query(question), before)
         check_candidates(candidates, self.titles)

@@ -159,7 +159,9 @@ def test_an_everyday_word_is_taken_for_its_term(asked: Query) -> None:
     assert judge(query, sharing) == Torn(sharing)
 
 
-@pytest.mark.parametrize("text", ["备案", "表彰", "年度考核", "宣告", "培训", "监督检查", "处罚", "登记"])
+@pytest.mark.parametrize(
+    "text", ["备案", "表彰", "年度考核", "宣告", "培训", "监督检查", "处罚", "登记"]
+)
 def test_generic_words_are_torn(desk: Desk, text: str) -> None:
     """In our registers a word of many titles is answered by asking back."""
     verdict = desk.verdict(text)
@@ -201,7 +203,9 @@ def rankings(draw: st.DrawFn) -> list[Candidate]:
             score,
             coverage=draw(shares),
             answers=draw(st.booleans()),
-            title_words=draw(st.sampled_from(("外出", "外出申请", "外出申请的审批", "年度考核工作"))),
+            title_words=draw(
+                st.sampled_from(("外出", "外出申请", "外出申请的审批", "年度考核工作"))
+            ),
         )
         for place, score in enumerate(scores)
     ]
@@ -274,9 +278,7 @@ def test_a_matter_of_others_is_never_surer(query: Query, ranked: list[Candidate]
         (found(coverage=0.0), None, False),
     ],
 )
-def test_the_old_subject_holds(
-    subject: Candidate, best: Candidate | None, is_held: bool
-) -> None:
+def test_the_old_subject_holds(subject: Candidate, best: Candidate | None, is_held: bool) -> None:
     """As long as it explains the message about as well as the best other record does."""
     assert holds(subject, best) is is_held
 

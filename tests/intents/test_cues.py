@@ -129,7 +129,9 @@ def test_longer_names_of_bureaus_come_first(cues: Cues) -> None:
 def test_the_order_of_the_file_is_precedence(folder: Path) -> None:
     """Of two cues that both match, the one that is written first counts."""
     first = '[[outside]]\nname = "甲"\npatterns = ["龙宫"]\n\n'
-    rewrite(folder / "outside.toml", "[[outside]]", first + first.replace("甲", "乙") + "[[outside]]")
+    rewrite(
+        folder / "outside.toml", "[[outside]]", first + first.replace("甲", "乙") + "[[outside]]"
+    )
     assert first_cue("去龙宫怎么走", load_cues(folder).outside) == "甲"
     assert first_cue("天宫", load_cues(folder).outside) == ""
 
@@ -219,7 +221,20 @@ def test_no_pattern_can_be_read_in_countless_ways() -> None:
     assert {pattern: groups for pattern, groups in found.items() if groups} == {}
 
 
-HOSTILE = ("啊", "多少", "的", "1", "0123456789", "需要", "知道了", "谢", "好的", "你能", "不是", "，")
+HOSTILE = (
+    "啊",
+    "多少",
+    "的",
+    "1",
+    "0123456789",
+    "需要",
+    "知道了",
+    "谢",
+    "好的",
+    "你能",
+    "不是",
+    "，",
+)
 MIXED = "啊多少的1，那谁不是"
 ALL_OVER = """
 import sys

@@ -57,9 +57,7 @@ def test_offices_are_named(search: Search, question: str, offices: list[str]) ->
         ("律师执业证变更", None),
     ],
 )
-def test_a_law_is_named(
-    search: Search, question: str, law: tuple[str, int | None] | None
-) -> None:
+def test_a_law_is_named(search: Search, question: str, law: tuple[str, int | None] | None) -> None:
     """A law and its article, in Chinese or Arabic numbers."""
     found = search.read(question).law
     assert (found and (found.law, found.article)) == law

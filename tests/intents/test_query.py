@@ -324,7 +324,12 @@ def test_a_message_that_goes_on(search: Search, text: str, continues: bool) -> N
 
 @pytest.mark.parametrize(
     ("text", "core"),
-    [("那公证处呢", "公证处"), ("换成律师事务所呢", "律师事务所"), ("另外公证员呢？", "公证员"), ("那么减刑呢", "减刑")],
+    [
+        ("那公证处呢", "公证处"),
+        ("换成律师事务所呢", "律师事务所"),
+        ("另外公证员呢？", "公证员"),
+        ("那么减刑呢", "减刑"),
+    ],
 )
 def test_what_goes_on_is_no_part_of_the_matter(search: Search, text: str, core: str) -> None:
     """What joins a message to the one before it is part of its shell."""
@@ -370,7 +375,15 @@ def full_width(text: str) -> str:
 @pytest.mark.parametrize(
     "respelled",
     [" ".join, "\u3000".join, "\u200b".join, "\ufeff".join, "\n".join, full_width, str.upper],
-    ids=["spaces", "wide spaces", "zero width", "byte order mark", "lines", "full width", "capitals"],
+    ids=[
+        "spaces",
+        "wide spaces",
+        "zero width",
+        "byte order mark",
+        "lines",
+        "full width",
+        "capitals",
+    ],
 )
 @pytest.mark.parametrize("text", [*PLAIN, "12348热线App归谁管", "选3"])
 def test_spelling_does_not_matter(search: Search, text: str, respelled: Respelling) -> None:
@@ -407,7 +420,16 @@ def test_traditional_characters_do_not_matter(
 
 # -- any text ---------------------------------------------------------------------------------
 
-PIECES = (*MATTERS, *PLAIN, *(ask for asks in ASKS.values() for ask in asks), " ", "，", "？", "\n", "0")
+PIECES = (
+    *MATTERS,
+    *PLAIN,
+    *(ask for asks in ASKS.values() for ask in asks),
+    " ",
+    "，",
+    "？",
+    "\n",
+    "0",
+)
 any_character = st.characters()
 any_text = st.text(any_character, max_size=60) | st.lists(
     st.sampled_from(PIECES) | any_character, max_size=12
@@ -431,7 +453,9 @@ def test_any_text_is_a_query(search: Search, text: str) -> None:
 
 
 @settings(max_examples=20)
-@given(st.text(st.characters() | st.sampled_from("多少的第一12不"), min_size=1, max_size=8), st.data())
+@given(
+    st.text(st.characters() | st.sampled_from("多少的第一12不"), min_size=1, max_size=8), st.data()
+)
 def test_a_message_has_an_end(search: Search, piece: str, data: st.DataObject) -> None:
     """What stands beyond the longest question is not read; the text is kept all the same."""
     longest = (piece * LONGEST_QUESTION)[:LONGEST_QUESTION]
@@ -441,7 +465,9 @@ def test_a_message_has_an_end(search: Search, piece: str, data: st.DataObject) -
     assert understood(query) == understood(search.read(longest))
 
 
-@pytest.mark.parametrize("blank", ["", " ", "\n\t", "\u3000", "？", "……", "😀", "\u200b", "<p></p>"])
+@pytest.mark.parametrize(
+    "blank", ["", " ", "\n\t", "\u3000", "？", "……", "😀", "\u200b", "<p></p>"]
+)
 def test_a_blank_message_says_nothing(search: Search, unspoken: Query, blank: str) -> None:
     """Without a letter or a digit there is nothing to understand."""
     assert understood(search.read(blank)) == unspoken

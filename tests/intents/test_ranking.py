@@ -142,7 +142,11 @@ def test_naming_a_bureau_prefers_its_records(desk: Desk, question: str, bureau: 
 @pytest.mark.parametrize(
     ("question", "municipal", "yining"),
     [
-        ("没有律师执业证书的人员以律师名义从事法律服务怎么处罚", "municipal/duty/4.8", "yining/penalty/4"),
+        (
+            "没有律师执业证书的人员以律师名义从事法律服务怎么处罚",
+            "municipal/duty/4.8",
+            "yining/penalty/4",
+        ),
         ("监督公证机构和公证员", "municipal/duty/4.16", "yining/inspection/1"),
     ],
 )

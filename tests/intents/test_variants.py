@@ -49,7 +49,8 @@ def test_mixed_spelling_becomes_simplified(mixed: str, simplified: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "律师执业证变更归哪个处管", "hello 123", "“两错”责任追究", "（一）、。？！", " \n\t"]
+    "text",
+    ["", "律师执业证变更归哪个处管", "hello 123", "“两错”责任追究", "（一）、。？！", " \n\t"],
 )
 def test_simplified_text_is_left_alone(text: str) -> None:
     """A text that needs no converting comes back as the very object that went in."""
@@ -69,7 +70,11 @@ def test_what_people_say_is_not_converted(book: Phrasebook) -> None:
     assert [text for text in texts if simplify(text) != text] == []
 
 
-@given(st.text(st.characters() | st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=60))
+@given(
+    st.text(
+        st.characters() | st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF), max_size=60
+    )
+)
 def test_any_text_has_a_simplified_form(text: str) -> None:
     """Any text is accepted, half characters too; what is simplified already stays so."""
     simplified = simplify(text)

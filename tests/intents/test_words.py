@@ -102,7 +102,7 @@ def test_a_dictionary_that_fails_leaves_the_old_one(tmp_path: Path) -> None:
 
 
 def test_only_we_can_read_or_write_what_is_kept(search: Search, kept: Path) -> None:
-    """jieba loads its cache by marshal: nobody else may put a file there."""
+    """Jieba loads its cache by marshal: nobody else may put a file there."""
     search.words.cut("律师")
     files = list(kept.iterdir())
     assert stat.S_IMODE(kept.stat().st_mode) == 0o700
@@ -140,7 +140,7 @@ def test_jieba_is_kept_silent_and_apart(dictionary: Path, tmp_path: Path) -> Non
 
 
 def test_what_jieba_keeps_stands_beside_the_dictionary(words: Words, dictionary: Path) -> None:
-    """jieba's cache is in the dictionary's own folder, and a second cutter reads it to the same end."""
+    """Jieba's cache is in the dictionary's own folder, and a second cutter reads it to the same end."""
     first = words.cut("社区矫正对象外出审批")
     caches = [path for path in dictionary.parent.iterdir() if path.suffix == ".cache"]
     assert len(caches) == 1
@@ -200,7 +200,13 @@ def test_any_text_can_be_cut(words: Words, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("", ()), ("矫", ()), ("入矫", ("入矫",)), ("入矫宣", ("入矫", "矫宣")), ("啊啊啊", ("啊啊",) * 2)],
+    [
+        ("", ()),
+        ("矫", ()),
+        ("入矫", ("入矫",)),
+        ("入矫宣", ("入矫", "矫宣")),
+        ("啊啊啊", ("啊啊",) * 2),
+    ],
 )
 def test_pairs_are_neighbours(text: str, expected: tuple[str, ...]) -> None:
     """Two characters that stand together make a pair, each time they do."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.amounts import parse, read_amount
-from knowledge.records import Amount, Measure
+from knowledge.terms import Amount, Measure
 
 SOURCES = Path(__file__).resolve().parents[2] / "knowledge" / "sources"
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.citations import mentions, parse
-from knowledge.records import Authority, Citation
+from knowledge.terms import Authority, Citation
 from knowledge.text import squeeze
 
 Place = tuple[str, int | None]

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.citations import mentions, parse
-from knowledge.records import Authority, Citation, Column, Kind, Record, Source
+from knowledge.records import Column, Kind, Record, Source
 from knowledge.registers import read_register
+from knowledge.terms import Authority, Citation
 from knowledge.text import squeeze, tidy
 
 SOURCES = Path(__file__).resolve().parents[2] / "knowledge" / "sources"

@@ -17,7 +17,7 @@ from knowledge.laws import (
     sounds_like_law,
 )
 from knowledge.provisions import Provision
-from knowledge.records import Authority
+from knowledge.terms import Authority
 
 # As the two registers cite them.
 KNOWN = (

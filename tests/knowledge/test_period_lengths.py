@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.period_lengths import Length, in_one_unit, read_length
-from knowledge.records import Unit
+from knowledge.terms import Unit
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from knowledge.periods import parse
-from knowledge.records import Relation, Unit
+from knowledge.terms import Relation, Unit
 
 R, U = Relation, Unit
 

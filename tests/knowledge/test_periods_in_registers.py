@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pytest
 
 from knowledge.periods import parse
-from knowledge.records import Relation, Unit
+from knowledge.terms import Relation, Unit
 from knowledge.text import squeeze
 
 SOURCES = Path(__file__).resolve().parents[2] / "knowledge" / "sources"

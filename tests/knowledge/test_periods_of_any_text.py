@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.periods import parse
-from knowledge.records import Period, Relation, Unit
+from knowledge.terms import Period, Relation, Unit
 
 
 def only(text: str) -> Period:

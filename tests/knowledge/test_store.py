@@ -20,8 +20,9 @@ from knowledge.errors import RecordUnknown
 from knowledge.facts import Extract
 from knowledge.offices import offices_of, record_offices
 from knowledge.reading import Reading
-from knowledge.records import Authority, Column, Facet, Kind
+from knowledge.records import Column, Facet, Kind
 from knowledge.store import Store
+from knowledge.terms import Authority
 from tests.stores import CATALOGUE, REGISTER, raw, write_town
 
 
