@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.composer import Composer
@@ -10,9 +9,8 @@ from bot.dialogue import step
 from bot.listings import listing
 from bot.moves import Decline, Evidence, Move, Offer, Show, ShowSet, State
 from bot.replies import Chat, Missing, NotFound, Reply, SetQuestion
-from intents.confidence import Nothing, Sure, Verdict, better, doubtful, judge, moves_on
+from intents.confidence import Nothing, Sure, Verdict, better, doubtful, judge, moves_on, picks
 from intents.query import LONGEST_QUESTION, Query
-from intents.ranking import Candidate
 from intents.search import Search
 from intents.subjects import swap
 from knowledge.records import Facet
@@ -64,16 +62,17 @@ class Assistant:
         alone = judge(query, candidates)
         if state.offered:
             among = [c for c in candidates if c.key in state.offered]
-            fits = (bool(among) and not isinstance(alone, Sure)) or self._is_best(among, alone)
             joined = self._joined(state, query, left=False)
-            return Evidence(alone, joined, offered=among[0].key if fits and among else "")
+            picked = among[0].key if among and picks(query, among[0], alone) else ""
+            return Evidence(alone, joined, offered=picked)
         if not state.words:
             return Evidence(alone, alone)
         by_key = {candidate.key: candidate for candidate in candidates}
         subject = by_key.get(state.subject)
         joined = self._joined(state, query, left=moves_on(query, subject, alone))
         heard = by_key.get(joined.best.key) if isinstance(joined, Sure) else None
-        return Evidence(alone, joined, subject, heard)
+        swapped = swap(state.words, query.core, self.search.lexicon.cues.families)
+        return Evidence(alone, joined, subject, heard, swapped)
 
     def _joined(self, state: State, query: Query, *, left: bool) -> Verdict:
         """The message read together with the words before it; without the old subject once `left`."""
@@ -85,10 +84,6 @@ class Assistant:
         ranked = self.search.matcher.rank(asked, self.search.read(before) if before else None)
         gone = left or bool(swapped)
         return judge(asked, [c for c in ranked if not (gone and c.key == state.subject)])
-
-    @staticmethod
-    def _is_best(among: Sequence[Candidate], alone: Verdict) -> bool:
-        return isinstance(alone, Sure) and alone.best in among
 
     def _listed(self, query: Query) -> Reply:
         """A listing; a law that only one record rests on is answered with that record's own words."""
@@ -103,7 +98,7 @@ class Assistant:
         if isinstance(move, Show):
             return self.composer.answer(move, query)
         if isinstance(move, Offer):
-            return self.composer.choices(move)
+            return self.composer.choices(move, query)
         if isinstance(move, ShowSet):
             return self._listed(query)
         if isinstance(move, Decline):

@@ -28,9 +28,13 @@ _INSTEAD: Mapping[Facet, tuple[Facet, ...]] = {
     Facet.SUPERVISION: (Facet.HOW,),
     Facet.BOUNDARY: (Facet.WHO,),
 }
+# That these are not stated is said before what stands in for them is shown.
+_SAID_TO_BE_MISSING = (Facet.PENALTY, Facet.DEADLINE, Facet.ACCOUNTABILITY)
 # Facts whose words may answer a question whatever facet it names.
 _TELLING = (Facet.HOW, Facet.DEADLINE, Facet.BOUNDARY, Facet.CASE, Facet.PENALTY, Facet.BASIS)
 _SPOTLIGHT = 0.14
+# A fact comes before those that stand before it in the register only if it is nearer by this much.
+_CLEARLY_NEARER = 0.04
 # Where 追责情形 or 追责对象范围 leads, the other follows.
 _IN_ORDER = (Column.ACCOUNTABLE.value, Column.ACCOUNTABILITY.value)
 # A longer fact is looked at clause by clause, a longer clause sentence by sentence (characters).
@@ -77,11 +81,11 @@ class Composer:
             move.because,
         )
 
-    def choices(self, move: Offer) -> Choices:
+    def choices(self, move: Offer, query: Query) -> Choices:
         """The records between which the person is to choose."""
         records = tuple(self._references.of_key(c.key, c.score) for c in move.candidates)
         because = move.candidates[0].because if move.candidates else ()
-        return Choices(records, move.facets, because)
+        return Choices(records, move.facets, query.changes, because)
 
     def _section(
         self, record: Record, facts: Sequence[Fact], facet: Facet, query: Query, before: str
@@ -97,7 +101,9 @@ class Composer:
                 found = [f for f in found if f.label == Column.RESPONSIBILITY_BASIS.value] or found
             found.sort(key=lambda fact: _says_least(fact, record, query))
             if found:
-                return Section(wanted, self._nearest_first(record, found, query, before))
+                missing = facet if wanted is not facet and facet in _SAID_TO_BE_MISSING else None
+                ordered = self._nearest_first(record, found, query, before)
+                return Section(wanted, ordered, instead_of=missing)
         columns = _FACET_COLUMNS.get(facet, ())
         left_blank = any(record.states(column) for column in columns)
         around = self._offices_around(record) if left_blank and facet is Facet.WHO else ()
@@ -118,7 +124,7 @@ class Composer:
         )
         near = [n + _cites(query, fact) for n, fact in zip(near, facts, strict=True)]
         best = max(range(len(facts)), key=lambda i: (near[i], -i))
-        if near[best] <= 0:
+        if near[best] - near[0] < _CLEARLY_NEARER:
             return tuple(facts)
         return (facts[best], *(f for i, f in enumerate(facts) if i != best))
 

@@ -138,7 +138,7 @@ def _taken_up(state: State, query: Query, evidence: Evidence) -> Step:
     if isinstance(alone, Sure) and not fits(evidence.joined_alone, alone.best):
         return _by_verdict(state, query, alone, inherited)
     if not isinstance(joined, Nothing):
-        return _by_verdict(state, query, joined, inherited)
+        return _by_verdict(state, query, joined, inherited, evidence.joined_words)
     if state.subject and not query.outside and not isinstance(alone, Sure):
         return _stay(state, query, ())
     return _by_verdict(state, query, alone, inherited)
@@ -162,11 +162,15 @@ def _remembered(state: State) -> tuple[Facet, ...]:
     return () if state.subject else state.facets
 
 
-def _by_verdict(state: State, query: Query, verdict: Verdict, facets: tuple[Facet, ...]) -> Step:
+def _by_verdict(
+    state: State, query: Query, verdict: Verdict, facets: tuple[Facet, ...], words: str = ""
+) -> Step:
+    """Do what a verdict allows. `words` are those that were judged, by default the message's own."""
+    words = words or query.core or state.words
     bureau = query.bureau or state.bureau
     if isinstance(verdict, Sure):
         best = verdict.best
-        known = State(best.key, query.core or state.words, facets, (), bureau, 0)
+        known = State(best.key, words, facets, (), bureau, 0)
         also = verdict.also.key if verdict.also else ""
         return known, Show(
             best.key,
@@ -178,7 +182,7 @@ def _by_verdict(state: State, query: Query, verdict: Verdict, facets: tuple[Face
         )
     if isinstance(verdict, Torn):
         keys = tuple(candidate.key for candidate in verdict.candidates)
-        asked = State("", query.core or state.words, facets, keys, bureau, 0)
+        asked = State("", words, facets, keys, bureau, 0)
         return asked, Offer(verdict.candidates, facets)
     return State(bureau=bureau, misses=state.misses + 1), Decline(state.misses + 1)
 

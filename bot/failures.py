@@ -25,7 +25,7 @@ def report_crash(error: Exception) -> Failure:
         path = _log_file()
         _write(path, sign, error)
     except (OSError, ConfigError):
-        return Failure(wording.failed(sign, ""))
+        return Failure(wording.failed_unlogged(sign, type(error).__name__))
     return Failure(wording.failed(sign, str(path)))
 
 

@@ -33,6 +33,7 @@ class Evidence:
     joined: Verdict
     subject: Candidate | None = None
     joined_alone: Candidate | None = None
+    joined_words: str = ""
     offered: str = ""
 
 

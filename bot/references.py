@@ -45,7 +45,10 @@ def offices(facts: Sequence[Fact]) -> tuple[str, ...]:
 
 
 def caption(record: Record) -> str:
-    """A title that a person can tell from others: a supervision section names its policy."""
+    """A title that a person can tell from others: a supervision section names its policy, a shared
+    matter that it is one (a duty may have the same title)."""
     if record.kind is Kind.SUPERVISION:
         return f"{record.part}·{record.title}"
+    if record.kind is Kind.BOUNDARY:
+        return f"{record.title}（部门分工）"
     return record.title

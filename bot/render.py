@@ -15,7 +15,7 @@ from bot.replies import (
     Section,
 )
 from bot.sections import clip, overview, section_lines, spot_line
-from knowledge.records import Facet
+from knowledge.records import Facet, Kind
 
 # A person at a counter reads no more at once: characters of the whole reply, by facet.
 _LONGEST: Mapping[Facet, int] = {
@@ -84,7 +84,9 @@ def _frame(reply: Answer) -> list[str]:
     if reply.also:
         offices = "、".join(reply.also.offices)
         # A caption of two titles (policy·section) is quoted title by title: the · is ours.
-        titles = "」「".join(clip(title, 40) for title in reply.also.caption.split("·"))
+        other = reply.also
+        own = other.caption.split("·") if other.kind is Kind.SUPERVISION else [other.title]
+        titles = "」「".join(clip(title, 40) for title in own)
         lines.append(wording.also(reply.also.bureau, offices, titles))
     if reply.further:
         lines.append(wording.further(reply.further[:5]))
@@ -142,6 +144,8 @@ def _choices(reply: Choices) -> str:
     lines = [wording.which_one(reply.asked)]
     for number, record in enumerate(reply.records, 1):
         lines.append(f"{number} {clip(record.caption, _LONGEST_TITLE)}（{record.bureau}）")
+    if reply.changes:
+        lines.append(wording.mended(reply.changes))
     return "\n".join([*lines, f"（{wording.NONE_OF_THESE}）"])
 
 

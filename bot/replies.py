@@ -57,13 +57,15 @@ class Section:
     """The facts of one facet, the one asked about first; none where the register states none.
 
     `blank` says that the register has the column but left the cell empty; `around` are then the
-    offices that the neighbouring items name.
+    offices that the neighbouring items name. `instead_of` is the facet that the record does not
+    state and these facts stand in for.
     """
 
     facet: Facet
     facts: tuple[Fact, ...]
     blank: bool = False
     around: tuple[str, ...] = ()
+    instead_of: Facet | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,7 @@ class Choices:
 
     records: tuple[Reference, ...]
     asked: tuple[Facet, ...] = ()
+    changes: tuple[tuple[str, str], ...] = ()
     because: tuple[str, ...] = ()
 
 

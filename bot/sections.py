@@ -67,7 +67,8 @@ def section_lines(reply: Answer, section: Section, room: int) -> list[str]:
     if not section.facts and not (section.facet is Facet.WHO and section.blank):
         missing = wording.blank if section.blank else wording.not_stated
         return [missing(section.facet)]
-    return _SECTIONS.get(section.facet, _clauses)(reply, section, room)
+    lines = _SECTIONS.get(section.facet, _clauses)(reply, section, room)
+    return [wording.not_stated(section.instead_of), *lines] if section.instead_of else lines
 
 
 def _who(reply: Answer, section: Section, room: int) -> list[str]:

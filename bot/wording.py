@@ -104,7 +104,8 @@ def carried(caption: str) -> str:
 
 
 def mended(changes: Sequence[tuple[str, str]]) -> str:
-    said = "，".join(f"「{wrong}」按「{right}」" for wrong, right in changes)
+    # 「」 are the register's alone; what a person wrote stands in “”.
+    said = "，".join(f"“{wrong}”按“{right}”" for wrong, right in changes)
     return f"（您写的{said}查的；不是的话，请换个说法）"
 
 
@@ -173,9 +174,11 @@ def unknown_bureau(given: str, known: Sequence[str]) -> str:
     return f"没有这个机关：{given}；可用的有：{'、'.join(known)}"
 
 
+def failed_unlogged(mark: str, kind: str) -> str:
+    return f"程序出错了（编号 {mark}，{kind}），日志也写不了，请检查数据文件夹"
+
+
 def failed(mark: str, log: str) -> str:
-    if not log:
-        return f"程序出错了（编号 {mark}），日志也写不了，请检查数据文件夹"
     return f"程序出错了（编号 {mark}），原因记在 {log}"
 
 

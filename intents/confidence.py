@@ -147,6 +147,13 @@ def leans_back(query: Query) -> bool:
     return query.continues or len(query.gist) <= _SHORT
 
 
+def picks(query: Query, offered: Candidate, alone: Verdict) -> bool:
+    """Whether a message picks the nearest of the choices on offer (公证机构的) or starts anew."""
+    if not isinstance(alone, Sure):
+        return True
+    return alone.best == offered or (leans_back(query) and fits(offered, alone.best))
+
+
 def moves_on(query: Query, subject: Candidate | None, alone: Verdict) -> bool:
     """Whether a message names something else than the old subject (换成公证处呢; 不对，是律师所)."""
     if query.corrects:

@@ -25,7 +25,8 @@ from knowledge.store import Store
 from knowledge.text import fold
 
 _SHORTEST_TERM = 4  # characters
-_KEPT = re.compile(r"(?:words|index|spelling)-")
+# jieba names its cache after the path of the dictionary.
+_KEPT = re.compile(r"(?:words|index|spelling)-|jieba\.u\w+\.cache$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -304,7 +304,7 @@ def test_choices_are_named_as_people_tell_them_apart(assistant: Assistant) -> No
     """Each choice has the caption, the bureau and the score of its record, best first."""
     keys = ("municipal/duty/4.23", "municipal/supervision/1.5", "yining/other/19")
     offer = Offer(tuple(_candidate(key, 70 - i) for i, key in enumerate(keys)), (Facet.WHO,))
-    choices = assistant.composer.choices(offer)
+    choices = assistant.composer.choices(offer, assistant.search.read("年度考核"))
     records = assistant.store.records(keys)
     assert [r.key for r in choices.records] == list(keys)
     assert [r.caption for r in choices.records] == [caption(record) for record in records]
@@ -313,7 +313,7 @@ def test_choices_are_named_as_people_tell_them_apart(assistant: Assistant) -> No
 
 
 def test_captions_tell_records_apart(assistant: Assistant) -> None:
-    """No two records of one kind are offered under the same words."""
+    """No two records of one bureau are offered under the same words."""
     records: tuple[Record, ...] = assistant.store.records()
-    named = {(record.bureau, record.kind, caption(record)) for record in records}
+    named = {(record.bureau, caption(record)) for record in records}
     assert len(named) == len(records)

@@ -19,9 +19,9 @@ from intents.confidence import (
     leans_back,
     moves_on,
 )
-from intents.query import Expansion, Query
+from intents.names import Expansion
+from intents.query import Query
 from intents.ranking import Candidate
-from knowledge.store import Store
 from tests.intents.asking import Desk
 
 # Whatever the thresholds are tuned to, a record that scores less than this is never named.
@@ -182,7 +182,7 @@ def test_matters_of_others_are_nothing(desk: Desk, text: str) -> None:
     assert isinstance(desk.verdict(text), Nothing)
 
 
-def test_titles_are_answers(desk: Desk, store: Store) -> None:
+def test_titles_are_answers(desk: Desk) -> None:
     """A whole title leads to its record, surely or among those offered; never to nothing."""
     verdicts = {key: desk.verdict(title) for key, title in desk.titles.items()}
     assert [key for key, verdict in verdicts.items() if isinstance(verdict, Nothing)] == []

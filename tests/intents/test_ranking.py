@@ -65,7 +65,7 @@ def test_reasons_stand_in_the_question_or_for_it(desk: Desk) -> None:
 # -- what the registers and the phrases say ---------------------------------------------------
 
 
-def test_a_title_finds_its_record(desk: Desk, store: Store) -> None:
+def test_a_title_finds_its_record(desk: Desk) -> None:
     """A record, or one of the same title, comes first for its own title."""
     lost = [key for key, title in desk.titles.items() if desk.titles[desk.first(title)] != title]
     assert len(desk.titles) == 160
