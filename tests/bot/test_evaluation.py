@@ -15,8 +15,8 @@ from tests.judge import Judgement, Question, judge, read_questions, score
 
 QUESTIONS = Path(__file__).parents[1] / "data" / "dev.jsonl"
 # Shares of all questions: what has been reached is not given up again.
-LEAST_RIGHT = 0.75
-MOST_MISLEADING = 0.08
+LEAST_RIGHT = 0.82
+MOST_MISLEADING = 0.07
 
 RIGHT, WRONG = Judgement(right=True), Judgement(right=False)
 MISLEADING = Judgement(right=False, misleads=True)
