@@ -145,11 +145,12 @@ def _taken_up(state: State, query: Query, evidence: Evidence) -> Step:
 
 
 def _stay(state: State, query: Query, because: tuple[str, ...]) -> Step:
-    """More about the matter spoken of before."""
-    kept = replace(state, facets=query.facets, offered=(), misses=0)
+    """More about the matter spoken of before; 那……呢 asks for the same fact again."""
+    facets = query.facets or (state.facets if query.continues else ())
+    kept = replace(state, facets=facets, offered=(), misses=0)
     return kept, Show(
         state.subject,
-        query.facets,
+        facets,
         carried=True,
         unstated=query.unstated,
         before=state.words,

@@ -13,11 +13,15 @@ from intents.confidence import (
     Sure,
     Torn,
     Verdict,
+    better,
+    doubtful,
     fits,
     holds,
     judge,
     leans_back,
     moves_on,
+    picks,
+    thresholds,
 )
 from intents.names import Expansion
 from intents.query import Query
@@ -336,3 +340,68 @@ def test_a_message_moves_on(
 ) -> None:
     """By taking the last one back, or by words that the old subject has far less of than another."""
     assert moves_on(replace(asked, corrects=corrects), subject, alone) is does_move
+
+
+@pytest.mark.parametrize(
+    ("gist", "offered", "alone", "does_pick"),
+    [
+        (LONG_GIST, found(), Nothing(), True),
+        (LONG_GIST, found(), Torn((ELSEWHERE, found())), True),
+        (LONG_GIST, found(), Sure(found()), True),
+        (LONG_GIST, found(score=60.0), Sure(ELSEWHERE), False),
+        ("公证", found(score=60.0), Sure(ELSEWHERE), True),
+        ("公证", found(score=5.0), Sure(ELSEWHERE), False),
+    ],
+)
+def test_a_message_picks_by_words(
+    asked: Query, gist: str, offered: Candidate, alone: Verdict, does_pick: bool
+) -> None:
+    """Words that fit a choice on offer pick it, unless they are a whole question about another matter."""
+    assert picks(word(asked, gist), offered, alone) is does_pick
+
+
+# -- typing errors ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("core", "strangers", "verdict", "is_doubtful"),
+    [
+        ("外出申请", (), Sure(found()), False),
+        ("外出申请", (), Torn((found(), ELSEWHERE)), True),
+        ("外出申请", (), Nothing(), True),
+        ("外处申请", ("外处",), Sure(found()), True),
+        ("waichu申请", (), Sure(found()), True),
+        ("12348热线", (), Sure(found()), False),
+    ],
+)
+def test_a_question_may_hold_a_typing_error(
+    asked: Query, core: str, strangers: tuple[str, ...], verdict: Verdict, is_doubtful: bool
+) -> None:
+    """No sure answer, a word that nobody knows, or Latin letters: it is worth a second look."""
+    assert doubtful(replace(asked, core=core, strangers=strangers), verdict) is is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("mended", "plain", "is_better"),
+    [
+        (Sure(found()), Nothing(found()), True),
+        (Sure(found()), Torn((found(), ELSEWHERE)), True),
+        (Torn((found(), ELSEWHERE)), Nothing(), True),
+        (Nothing(found()), Sure(found()), False),
+        (Torn((found(), ELSEWHERE)), Sure(found(score=1.0)), False),
+        (Sure(found(score=90.0)), Sure(found(score=40.0)), True),
+        (Sure(found(score=40.0)), Sure(found(score=90.0)), False),
+        (Sure(found()), Sure(found()), False),
+        (Torn((found(score=90.0),)), Torn((found(score=40.0),)), True),
+        (Nothing(), Nothing(), False),
+    ],
+)
+def test_mending_has_to_pay(mended: Verdict, plain: Verdict, is_better: bool) -> None:
+    """A question is mended where it is surer then, or as sure of something far nearer."""
+    assert better(mended, plain) is is_better
+
+
+def test_the_thresholds_can_be_read() -> None:
+    """Each number that decides has a name of its own and is above zero."""
+    assert thresholds()
+    assert all(name and value > 0 for name, value in thresholds().items())
