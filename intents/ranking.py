@@ -21,7 +21,7 @@ _EXPANDED = 0.4
 _SAID_BEFORE = 0.55
 # A word that no record, example or alias has: often just part of somebody's story.
 _UNKNOWN = 0.5
-_CANDIDATES = 40
+_CANDIDATES = 24
 
 _COVERAGE, _EXAMPLE, _TITLE, _TITLED = 0.45, 0.20, 0.20, 0.12
 _OFFICE_NAMED, _BUREAU_NAMED, _LAW_NAMED = 6.0, 16.0, 10.0
@@ -85,11 +85,13 @@ class Matcher:
         self._index, self._cut, self._hints = index, cut, hints or {}
         # The same facts are weighed again and again; their tokens never change.
         self._tokens_of = lru_cache(maxsize=8192)(self._set_of_tokens)
+        # One turn looks at the same ranking more than once: for slips, and to judge.
+        self.rank = lru_cache(maxsize=32)(self._rank)
         self._place = {key: place for place, key in enumerate(index.keys)}
         self._titles = tuple(fold(title) for title in index.titles)
         self._title_parts = tuple(tuple(map(fold, title.split())) for title in index.titles)
 
-    def rank(
+    def _rank(
         self, query: Query, before: Query | None = None, share: float = _SAID_BEFORE
     ) -> tuple[Candidate, ...]:
         """The records that share a word with the question, best first; none where none does.

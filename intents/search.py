@@ -58,22 +58,14 @@ def open_search(store: Store, folder: Path, phrases: Path = FOLDER) -> Search:
     """The search side of a store; what is not yet kept in `folder` is built and kept there.
 
     Raises PhraseError for a phrase file that cannot be read, StoreError for a folder that cannot be
-    made.
+    made or written.
     """
     book = load(phrases)
     mark = _mark(store, phrases)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        words, index, speller = _kept(store, book, folder, mark)
     except OSError as error:
         raise StoreError(f"写不了索引文件夹 {folder}（{error.strerror}）") from error
-    dictionary = folder / f"words-{mark}.txt"
-    if not dictionary.exists():
-        _forget_others(folder, mark)
-        write_dictionary(dictionary, _domain_words(store, book))
-    words = Words(dictionary)
-    index = load_index(folder / f"index-{mark}.json", mark) or _new_index(
-        store, book, words, folder / f"index-{mark}.json", mark
-    )
     terms = {fold(alias.term) for alias in book.aliases if len(alias.term) >= _SHORTEST_TERM}
     lexicon = Lexicon(
         load_cues(phrases),
@@ -84,8 +76,20 @@ def open_search(store: Store, folder: Path, phrases: Path = FOLDER) -> Search:
         tuple(sorted(terms)),
         store.levels(),
     )
-    speller = _speller(store, book, words, folder / f"spelling-{mark}.json")
     return Search(lexicon, words, Matcher(index, words.cut, _hints(store)), speller)
+
+
+def _kept(store: Store, book: Phrasebook, folder: Path, mark: str) -> tuple[Words, Index, Speller]:
+    """What is slow to build, read from the folder, or built and kept there."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    dictionary = folder / f"words-{mark}.txt"
+    if not dictionary.exists():
+        _forget_others(folder, mark)
+        write_dictionary(dictionary, _domain_words(store, book))
+    words = Words(dictionary)
+    path = folder / f"index-{mark}.json"
+    index = load_index(path, mark) or _new_index(store, book, words, path, mark)
+    return words, index, _speller(store, book, words, folder / f"spelling-{mark}.json")
 
 
 def _speller(store: Store, book: Phrasebook, words: Words, path: Path) -> Speller:

@@ -31,6 +31,8 @@ class Words:
         self._tokenizer = jieba.Tokenizer(str(dictionary.resolve()))
         # jieba's default is a file in a folder that everybody can write to.
         self._tokenizer.tmp_dir = str(dictionary.parent.resolve())
+        # Read now: another process may put a newer dictionary in this one's place.
+        self._tokenizer.initialize()
         self.cut = lru_cache(maxsize=4096)(self._cut)
 
     def _cut(self, text: str) -> tuple[str, ...]:
@@ -41,7 +43,6 @@ class Words:
 
     def frequency(self, word: str) -> int:
         """How often everyday language has a word, 0 for one that only the domain has."""
-        self._tokenizer.initialize()
         count = int(self._tokenizer.FREQ.get(word, 0) or 0)
         return 0 if count == _DOMAIN_FREQUENCY else count
 

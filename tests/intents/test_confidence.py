@@ -113,6 +113,27 @@ def test_too_far_is_nothing(asked: Query, more: dict[str, object], best: Candida
 
 
 @pytest.mark.parametrize(
+    ("core", "strangers", "outside", "answers"),
+    [
+        ("导游证", ("导游",), "", True),
+        (LONG_GIST, (), "婚姻登记", True),
+        (LONG_GIST, (), "", False),
+    ],
+    ids=["a stranger", "not ours", "without the fact"],
+)
+def test_one_doubt_is_enough(
+    asked: Query, core: str, strangers: tuple[str, ...], outside: str, answers: bool
+) -> None:
+    """A record far ahead of all others answers, but for a word that nobody knows, a matter of others
+    or a fact that it lacks."""
+    best = found(score=40.0, coverage=0.1)
+    assert judge(asked, (best,)) == Sure(best)
+    doubted = replace(best, answers=answers)
+    query = replace(asked, core=core, strangers=strangers, outside=outside)
+    assert judge(query, (doubted,)) == Nothing(doubted)
+
+
+@pytest.mark.parametrize(
     "more",
     [
         {"outside": "婚姻登记"},

@@ -285,6 +285,7 @@ def test_none_of_these(search: Search, text: str, is_none: bool) -> None:
         ("打错了，是减刑", "减刑"),
         ("误会了，我说的是解矫", "解矫"),
         ("不对不对，公证机构", "公证机构"),
+        ("不对 公证机构", "公证机构"),
         ("我问的是公证员", "公证员"),
         ("我要问的是解除矫正", "解除矫正"),
     ],
@@ -461,7 +462,7 @@ def test_a_message_has_an_end(search: Search, piece: str, data: st.DataObject) -
     more = data.draw(st.text(min_size=1, max_size=20))
     query = search.read(longest + more)
     assert query.text == longest + more
-    assert understood(query) == understood(search.read(longest))
+    assert replace(query, text=longest) == search.read(longest)
 
 
 @pytest.mark.parametrize(
