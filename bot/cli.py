@@ -182,6 +182,8 @@ def list_(
     if as_json_:
         click.echo(batch.dump([_reference_json(record) for record in records]))
         return
+    if not records:
+        _tell(wording.NO_RECORDS)
     rows = [(r.key, r.caption, "、".join(r.offices), r.bureau) for r in records]
     print_table(("编号", "事项", "处室", "机关"), rows)
 

@@ -9,12 +9,12 @@ from dataclasses import replace
 from bot.moves import Offer, Show
 from bot.references import OFFICE_LABELS, References, caption
 from bot.replies import Answer, Choices, Section
+from bot.stays import holds_words, limit_for
 from intents.query import Query
 from intents.ranking import Matcher
 from knowledge.clauses import split_clauses, split_sentences, without_mark
 from knowledge.records import Column, Facet, Fact, Kind, Record
 from knowledge.store import Store
-from knowledge.terms import Period, Relation, Unit
 from knowledge.text import read_number
 
 # What is shown where no fact was asked for: one line each.
@@ -62,6 +62,7 @@ class Composer:
         record = self._store.record(move.key)
         facts = self._store.facts(move.key)
         asked = _asked(record, move)
+        spot = self._spotlight(record, facts, query, move.before)
         sections = _distinct(
             self._section(record, facts, f, query, move.before) for f in asked or OVERVIEW
         )
@@ -71,13 +72,14 @@ class Composer:
             self._references.of(record, facts, move.score),
             tuple(s for s in sections if asked or s.facts or s.blank),
             asked,
-            self._spotlight(record, facts, query, move.before),
+            spot,
             caption(record) if move.carried else "",
             move.unstated,
             self._references.of_key(move.also) if move.also else None,
             tuple(facet for facet in Facet if facet in has and facet not in shown),
             self._store.broken_ends(move.key),
             query.changes,
+            spot is not None and self._decides(record, spot, query),
             move.because,
         )
 
@@ -122,6 +124,9 @@ class Composer:
         near = list(
             self._matcher.closeness(query, [_words(f) for f in facts], record.title, before)
         )
+        named = [fact for fact in facts if _cites(query, fact)]
+        if named and facts[0].facet is Facet.BASIS:
+            return tuple(named)
         near = [n + _cites(query, fact) for n, fact in zip(near, facts, strict=True)]
         best = max(range(len(facts)), key=lambda i: (near[i], -i))
         if near[best] - near[0] < _CLEARLY_NEARER:
@@ -146,17 +151,19 @@ class Composer:
         )
         if query.days:
             fitting = self._words_for(record, query.days)
-            near = [n + _fits_days(p, fitting) for n, p in zip(near, pieces, strict=True)]
+            near = [n + holds_words(p, fitting) for n, p in zip(near, pieces, strict=True)]
         best = max(range(len(pieces)), key=lambda i: (near[i], -i))
         if near[best] >= _SPOTLIGHT:
             return pieces[best]
         # Who handles a power is asked to know what happens there: its first step says so.
         return next((p for p in pieces if p.label == Column.RESPONSIBILITY.value), None)
 
-    def _words_for(self, record: Record, days: int) -> tuple[str, ...]:
-        """The time limits of a record that hold for a stay of so many days, as they are written."""
-        periods = (placed.item for placed in self._store.periods(record.key))
-        return tuple(period.words for period in periods if _holds_for(period, days))
+    def _decides(self, record: Record, spot: Fact, query: Query) -> bool:
+        """Whether a clause is the one that holds for the length of time that was asked about."""
+        return bool(query.days) and holds_words(spot, self._words_for(record, query.days or 0))
+
+    def _words_for(self, record: Record, days: int) -> str:
+        return limit_for([placed.item for placed in self._store.periods(record.key)], days)
 
     def _offices_around(self, record: Record) -> tuple[str, ...]:
         """The offices of the other items under the same main duty, each once."""
@@ -194,24 +201,6 @@ def _answerable(record: Record, facts: Sequence[Fact]) -> set[Facet]:
 def _distinct(sections: Iterable[Section]) -> tuple[Section, ...]:
     """Each section once: two facets may fall back on the same facts."""
     return tuple({(s.facet, s.facts): s for s in sections}.values())
-
-
-# Days in a unit; what is not listed is no length of stay.
-_DAYS = {Unit.DAY: 1, Unit.WORKDAY: 1, Unit.MONTH: 30, Unit.YEAR: 365}
-
-
-def _holds_for(period: Period, days: int) -> bool:
-    """Whether a stay of so many days falls under a limit: 外出超过三十日, 三十日以内."""
-    if period.quantity is None or period.unit not in _DAYS:
-        return False
-    limit = period.quantity * _DAYS[period.unit]
-    if period.relation is Relation.OVER:
-        return days > limit
-    return period.relation is Relation.WITHIN and not period.event and days <= limit
-
-
-def _fits_days(piece: Fact, words: Sequence[str]) -> float:
-    return float(piece.facet is Facet.HOW and any(w in piece.quote for w in words))
 
 
 def _says_least(fact: Fact, record: Record, query: Query) -> bool:

@@ -67,8 +67,9 @@ def _pick(state: State, query: Query, evidence: Evidence) -> Step:
     else:
         return state, Say(Talk.REPHRASE)
     facets = query.facets or state.facets
-    chosen = replace(state, subject=key, facets=facets, offered=(), misses=0)
-    return chosen, Show(key, facets, unstated=query.unstated)
+    unstated = query.unstated or state.unstated
+    chosen = replace(state, subject=key, facets=facets, offered=(), misses=0, unstated="")
+    return chosen, Show(key, facets, unstated=unstated)
 
 
 def _refuse(state: State, query: Query, evidence: Evidence) -> Step:
@@ -183,7 +184,7 @@ def _by_verdict(
         )
     if isinstance(verdict, Torn):
         keys = tuple(candidate.key for candidate in verdict.candidates)
-        asked = State("", words, facets, keys, bureau, 0)
+        asked = State("", words, facets, keys, bureau, 0, query.unstated)
         return asked, Offer(verdict.candidates, facets)
     return State(bureau=bureau, misses=state.misses + 1), Decline(state.misses + 1)
 

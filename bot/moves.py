@@ -21,6 +21,7 @@ class State:
     offered: tuple[str, ...] = ()
     bureau: str = ""
     misses: int = 0
+    unstated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

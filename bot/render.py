@@ -100,7 +100,8 @@ def _body(reply: Answer, first: Section | None, room: int) -> list[str]:
     for section in reply.sections:
         lines += section_lines(reply, section, room // len(reply.sections))
     spot = reply.spotlight
-    if spot and first and first.facet in (Facet.WHO, Facet.LEVEL, Facet.TYPE):
+    told = reply.decided and first and first.facet is Facet.WHO
+    if spot and not told and first and first.facet in (Facet.WHO, Facet.LEVEL, Facet.TYPE):
         lines.append(spot_line(reply, spot))
     return fit_lines(lines, room)
 

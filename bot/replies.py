@@ -76,7 +76,9 @@ class Answer:
     `carried` is the caption of the matter that a follow-up inherited, "" else; `unstated` names
     what was asked and no register states; `also` is the other bureau's record of the matter;
     `broken_off` are the last words of cells that break off in the source; `changes` the
-    typing errors that were mended, as (wrong, right).
+    typing errors that were mended, as (wrong, right);
+    `decided` says that the spotlight is the clause for the very length of time asked about, which
+    may name another body than the office.
     """
 
     record: Reference
@@ -89,6 +91,7 @@ class Answer:
     further: tuple[Facet, ...] = ()
     broken_off: tuple[str, ...] = ()
     changes: tuple[tuple[str, str], ...] = ()
+    decided: bool = False
     because: tuple[str, ...] = ()
 
 

@@ -80,6 +80,8 @@ def _who(reply: Answer, section: Section, room: int) -> list[str]:
     if not record.offices:
         return [wording.not_stated(Facet.WHO)]
     lines = [f"{'、'.join(record.offices)}（{record.bureau}）"]
+    if reply.decided and reply.spotlight:
+        lines[0] += f"。{quoted(reply, clip(reply.spotlight.value, _SPOT_QUOTE))}"
     lines += [
         f"行使主体：「{fact.value}」"
         for fact in section.facts

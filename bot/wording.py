@@ -69,6 +69,7 @@ NOT_FOUND = "司法局的登记表里没有查到这件事，也没有写由谁�
 TOO_LONG = "这条消息太长了。请用一两句话说明是什么人、要办什么事。"
 LEGAL_HOTLINE = "也可以拨打12348法律服务专线。"
 BLANK = "（空白）"
+NO_RECORDS = "没有符合条件的记录；不带条件的 shuiguan list 列出全部"
 BROKEN_OFF = "（原文到此中断）"
 NONE_OF_THESE = "都不是，请换个说法"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ _SAID_BEFORE = 0.55
 # A word that no record, example or alias has: often just part of somebody's story.
 _UNKNOWN = 0.5
 _CANDIDATES = 24
+# 47, 十五天: a number is no stranger.
+_COUNTED = re.compile(r"[0-9零一二两三四五六七八九十百千万半第]+[天日月年周岁个次条款项元倍]{0,2}")
 
 _COVERAGE, _EXAMPLE, _TITLE, _TITLED = 0.45, 0.20, 0.20, 0.12
 _OFFICE_NAMED, _BUREAU_NAMED, _LAW_NAMED = 6.0, 16.0, 10.0
@@ -120,7 +123,7 @@ class Matcher:
         return tuple(
             word
             for word in query.words
-            if len(word) > 1 and word not in self._index.rarity and not word.isdigit()
+            if len(word) > 1 and word not in self._index.rarity and not _COUNTED.fullmatch(word)
         )
 
     def closeness(

@@ -134,7 +134,9 @@ def _domain_words(store: Store, book: Phrasebook) -> Iterator[str]:
         yield from map(fold, office.aliases)
     yield from map(fold, store.laws())
     for alias in book.aliases:
-        yield fold(alias.says)
+        # 律师处 also opens 律师处罚: an alias that something rules out must not be cut whole.
+        if not alias.excluded:
+            yield fold(alias.says)
         yield fold(alias.term)
 
 

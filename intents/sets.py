@@ -23,8 +23,10 @@ _ARTICLE = re.compile(
 )
 # 第5项职责: a main duty by its number.
 MAIN_DUTY = re.compile(r"第?([0-9一二三四五六七八九十]{1,3})(?:大)?项(?:主要)?(?:职责|任务)")
+# 不归矫正科管的: the records that do not meet the condition are no set that we know.
+_NEGATED = re.compile(r"不归|不属|不由|不是|除了|除外|以外")
 _KIND = re.compile(
-    r"权责(?:事项|清单)?|清单|(?:职责)?登记表|主要职责|工作事项|职责边界|监督管理制度"
+    r"权责(?:事项|清单)?|权力事项|项权力|清单|(?:职责)?登记表|主要职责|工作事项|职责边界|监督管理制度"
 )
 # Words that stand beside a condition without making it another question.
 _BESIDE = re.compile(
@@ -48,6 +50,8 @@ class Named:
 
 def set_question(folded: str, named: Named, cues: Cues) -> str:
     """Which set question a folded message is (see cues.toml), "" for none."""
+    if _NEGATED.search(folded):
+        return ""
     law = named.law.law if named.law else ""
     asked = (cue for cue in cues.sets if cue.pattern.search(folded))
     # 职责有哪些 asks what an office does only where an office is named.

@@ -11,6 +11,7 @@ from knowledge.terms import Authority, Citation, Period, Relation
 from knowledge.text import squeeze, tidy
 
 _LONGEST_READ_ALOUD = 48  # characters
+_GOES_ON = ("并", "且", "之后", "和", "或", "及")
 _LONGEST_GAP = 4  # characters between a citation and its words: 第四十七条：“
 _PLACE = re.compile(r"第[^《》（）()]*$")
 
@@ -102,4 +103,7 @@ def _phrase(item: Period) -> str:
     start = max((sentence.rfind(mark, 0, at) for mark in "，,；;。"), default=-1) + 1
     ends = [sentence.find(mark, at + len(words)) for mark in "，,；;。"]
     end = min((e for e in ends if e >= 0), default=len(sentence))
+    # 并在五日内送达 says nothing of who: the part before belongs to it.
+    while start > 0 and sentence[start:].lstrip().startswith(_GOES_ON):
+        start = max((sentence.rfind(mark, 0, start - 1) for mark in "，,；;。"), default=-1) + 1
     return sentence[start:end].strip(" “”")
