@@ -124,9 +124,6 @@ class Composer:
         near = list(
             self._matcher.closeness(query, [_words(f) for f in facts], record.title, before)
         )
-        named = [fact for fact in facts if _cites(query, fact)]
-        if named and facts[0].facet is Facet.BASIS:
-            return tuple(named)
         near = [n + _cites(query, fact) for n, fact in zip(near, facts, strict=True)]
         best = max(range(len(facts)), key=lambda i: (near[i], -i))
         if near[best] - near[0] < _CLEARLY_NEARER:

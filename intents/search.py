@@ -134,8 +134,8 @@ def _domain_words(store: Store, book: Phrasebook) -> Iterator[str]:
         yield from map(fold, office.aliases)
     yield from map(fold, store.laws())
     for alias in book.aliases:
-        # 律师处 also opens 律师处罚: an alias that something rules out must not be cut whole.
-        if not alias.excluded:
+        # 律师处 also opens 律师处罚: an alias that a longer word rules out must not be cut whole.
+        if not any(alias.says in longer for longer in alias.excluded):
             yield fold(alias.says)
         yield fold(alias.term)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.assistant import Assistant
 from bot.stays import limit_for
-from knowledge.store import Store
 from knowledge.terms import Period, Relation, Unit
 
 THIRTY = Period(30, Unit.DAY, Relation.WITHIN, "三十日以内", "三十日以内外出")
@@ -19,7 +19,13 @@ AT_ONCE = Period(None, Unit.NONE, Relation.IMMEDIATELY, "立即", "立即查找"
 
 @pytest.mark.parametrize(
     ("days", "words"),
-    [(1, "三十日以内"), (30, "三十日以内"), (31, "超过三十日"), (40, "超过三十日"), (400, "超过三十日")],
+    [
+        (1, "三十日以内"),
+        (30, "三十日以内"),
+        (31, "超过三十日"),
+        (40, "超过三十日"),
+        (400, "超过三十日"),
+    ],
 )
 def test_the_tightest_limit_holds(days: int, words: str) -> None:
     """Up to a limit it is that limit, beyond it the one that says beyond."""
@@ -38,8 +44,8 @@ def test_no_stay_falls_under_both(days: int) -> None:
     assert bool(limit_for([THIRTY], days)) != bool(limit_for([LONGER], days))
 
 
-def test_the_real_register(store: Store) -> None:
+def test_the_real_register(assistant: Assistant) -> None:
     """Leave of ten days and of forty days fall under different clauses of 外出申请."""
-    periods = [placed.item for placed in store.periods("yining/other/16")]
+    periods = [placed.item for placed in assistant.store.periods("yining/other/16")]
     assert limit_for(periods, 10) == "三十日以内"
     assert "超过三十日" in limit_for(periods, 40)

@@ -181,8 +181,11 @@ def test_names_are_cut_whole(search: Search, store: Store, frame: str) -> None:
 
 
 def test_everyday_words_are_cut_whole(search: Search, book: Phrasebook) -> None:
-    """So are the words that people use for official terms, and these terms."""
+    """So are the words that people use for official terms, and these terms; but no word that a
+    longer one rules out (律师处 in 律师处罚)."""
+    open_ended = {a.says for a in book.aliases if any(a.says in longer for longer in a.excluded)}
     said = {fold(name) for alias in book.aliases for name in (alias.says, alias.term)}
+    said -= open_ended
     names = [name for name in said if ONE_WORD.fullmatch(name)]
     assert len(names) > 1000
     assert [name for name in names if name not in search.words.cut(name)] == []
