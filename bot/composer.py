@@ -10,6 +10,7 @@ from bot.moves import Offer, Show
 from bot.references import OFFICE_LABELS, References, caption
 from bot.replies import Answer, Choices, Section
 from bot.stays import holds_words, limit_for
+from intents.confidence import leads, stands_out
 from intents.query import Query
 from intents.ranking import Matcher
 from knowledge.clauses import split_clauses, split_sentences, without_mark
@@ -32,9 +33,6 @@ _INSTEAD: Mapping[Facet, tuple[Facet, ...]] = {
 _SAID_TO_BE_MISSING = (Facet.PENALTY, Facet.DEADLINE, Facet.ACCOUNTABILITY)
 # Facts whose words may answer a question whatever facet it names.
 _TELLING = (Facet.HOW, Facet.DEADLINE, Facet.BOUNDARY, Facet.CASE, Facet.PENALTY, Facet.BASIS)
-_SPOTLIGHT = 0.14
-# A fact comes before those that stand before it in the register only if it is nearer by this much.
-_CLEARLY_NEARER = 0.04
 # Where 追责情形 or 追责对象范围 leads, the other follows.
 _IN_ORDER = (Column.ACCOUNTABLE.value, Column.ACCOUNTABILITY.value)
 # A longer fact is looked at clause by clause, a longer clause sentence by sentence (characters).
@@ -126,7 +124,7 @@ class Composer:
         )
         near = [n + _cites(query, fact) for n, fact in zip(near, facts, strict=True)]
         best = max(range(len(facts)), key=lambda i: (near[i], -i))
-        if near[best] - near[0] < _CLEARLY_NEARER:
+        if not leads(near[best], near[0]):
             return tuple(facts)
         return (facts[best], *(f for i, f in enumerate(facts) if i != best))
 
@@ -150,7 +148,7 @@ class Composer:
             fitting = self._words_for(record, query.days)
             near = [n + holds_words(p, fitting) for n, p in zip(near, pieces, strict=True)]
         best = max(range(len(pieces)), key=lambda i: (near[i], -i))
-        if near[best] >= _SPOTLIGHT:
+        if stands_out(near[best]):
             return pieces[best]
         # Who handles a power is asked to know what happens there: its first step says so.
         return next((p for p in pieces if p.label == Column.RESPONSIBILITY.value), None)

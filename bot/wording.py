@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from bot.replies import Talk
 from knowledge.records import Facet, Locator
-from knowledge.terms import Relation
 
 FACET_NAMES: Mapping[Facet, str] = {
     Facet.WHO: "谁负责",
@@ -31,22 +30,6 @@ _STATED: Mapping[Facet, str] = {
     Facet.ACCOUNTABILITY: "追责情形",
     Facet.LEVEL: "实施层级",
     Facet.SUPERVISION: "监督检查的规定",
-}
-
-RELATION_NAMES: Mapping[Relation, str] = {
-    Relation.WITHIN: "以内",
-    Relation.AT_LEAST: "不少于",
-    Relation.AT_MOST: "不超过",
-    Relation.OVER: "超过",
-    Relation.EVERY: "每隔",
-    Relation.BEFORE: "之前",
-    Relation.AFTER: "之后",
-    Relation.VALIDITY: "有效期",
-    Relation.TERM: "期限",
-    Relation.RANGE: "幅度",
-    Relation.IMMEDIATELY: "立即",
-    Relation.AS_SET: "另行限定",
-    Relation.UNSPECIFIED: "没有写明",
 }
 
 EXAMPLES = ("电子手环最长戴多久", "律师执业证变更归哪个处管", "法律援助几天内审查")

@@ -44,6 +44,10 @@ _FITS_THE_NEW = 0.5
 _MOVED_ON = 0.75
 # A mended question must score this much better than it does as it stands.
 _MENDED = 1.1
+# The share of the question's words beyond the title (0–1) that makes a clause the one asked about,
+# and by how much a fact must be nearer than the first to come before it.
+_SPOTLIGHT = 0.14
+_CLEARLY_NEARER = 0.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +201,16 @@ def _best_score(verdict: Verdict) -> float:
     if isinstance(verdict, Torn):
         return verdict.candidates[0].score
     return verdict.nearest.score if verdict.nearest else 0.0
+
+
+def stands_out(closeness: float) -> bool:
+    """Whether a clause of this closeness (0–1) holds enough of the question to be shown for it."""
+    return closeness >= _SPOTLIGHT
+
+
+def leads(nearest: float, first: float) -> bool:
+    """Whether the nearest fact is near enough (0–1) to come before the register's first."""
+    return nearest - first >= _CLEARLY_NEARER
 
 
 def thresholds() -> dict[str, float]:

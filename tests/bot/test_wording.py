@@ -12,7 +12,6 @@ from bot import wording
 from bot.assistant import Assistant
 from bot.replies import Answer, Talk
 from knowledge.records import Facet, Locator
-from knowledge.terms import Relation
 from tests.talks import talk
 
 ITEM = Locator("yining", "权责清单", "其他行政权力", "22", 70, "责任事项内容")
@@ -61,9 +60,8 @@ def test_advice_is_given_in_one_place_only() -> None:
 
 
 def test_every_word_of_the_domain_has_its_name() -> None:
-    """Each facet, relation and kind of small talk can be said, and no two facets sound alike."""
+    """Each facet and kind of small talk can be said, and no two facets sound alike."""
     assert set(wording.FACET_NAMES) == set(Facet)
-    assert set(wording.RELATION_NAMES) == set(Relation)
     assert set(wording.TALK) == set(Talk)
     assert len(set(wording.FACET_NAMES.values())) == len(Facet)
 
