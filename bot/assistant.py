@@ -9,7 +9,7 @@ from bot.dialogue import step
 from bot.listings import listing
 from bot.moves import Decline, Evidence, Move, Offer, Show, ShowSet, State
 from bot.replies import Chat, Missing, NotFound, Reply, SetQuestion
-from intents.confidence import Nothing, Sure, Verdict, better, doubtful, judge, moves_on, picks
+from intents.confidence import Nothing, Sure, Verdict
 from intents.query import LONGEST_QUESTION, Query
 from intents.search import Search
 from intents.subjects import swap
@@ -28,7 +28,7 @@ class Assistant:
     @classmethod
     def of(cls, store: Store, search: Search) -> Assistant:
         """The assistant of one open store and its search side."""
-        return cls(store, search, Composer(store, search.matcher))
+        return cls(store, search, Composer(store, search.matcher, search.judge))
 
     def respond(self, state: State, text: str, bureau: str = "") -> tuple[State, Reply]:
         """One turn: the next state and the reply. `bureau` is the person's own, "" if not known.
@@ -50,29 +50,45 @@ class Assistant:
         query = self.search.read(text)
         if query.smalltalk or not query.folded:
             return query
-        plain = judge(query, self.search.matcher.rank(query))
-        mended = self.search.mend(query) if doubtful(query, plain) else None
-        if mended and better(judge(mended, self.search.matcher.rank(mended)), plain):
+        judge = self.search.judge
+        plain = self._alone(query)
+        mended = self.search.mend(query) if judge.doubtful(query, plain) else None
+        if mended and judge.better(self._alone(mended), plain):
             return mended
         return query
+
+    def _alone(self, query: Query) -> Verdict:
+        """What ranking says of a message by itself."""
+        return self.search.judge.verdict(query, self.search.matcher.rank(query))
 
     def _evidence(self, state: State, query: Query) -> Evidence:
         """What ranking says of the message alone, with the words before it, and of the old subject."""
         candidates = self.search.matcher.rank(query)
-        alone = judge(query, candidates)
+        judge = self.search.judge
+        alone = judge.verdict(query, candidates)
+        leans_back = judge.leans_back(query)
         if state.offered:
             among = [c for c in candidates if c.key in state.offered]
             joined = self._joined(state, query, left=False)
-            picked = among[0].key if among and picks(query, among[0], alone) else ""
-            return Evidence(alone, joined, offered=picked)
+            picked = among[0].key if among and judge.picks(query, among[0], alone) else ""
+            return Evidence(alone, joined, offered=picked, leans_back=leans_back)
         if not state.words:
-            return Evidence(alone, alone)
+            return Evidence(alone, alone, leans_back=leans_back)
         by_key = {candidate.key: candidate for candidate in candidates}
         subject = by_key.get(state.subject)
-        joined = self._joined(state, query, left=moves_on(query, subject, alone))
+        joined = self._joined(state, query, left=judge.moves_on(query, subject, alone))
         heard = by_key.get(joined.best.key) if isinstance(joined, Sure) else None
         swapped = swap(state.words, query.core, self.search.lexicon.cues.families)
-        return Evidence(alone, joined, subject, heard, swapped)
+        best = alone.best if isinstance(alone, Sure) else None
+        return Evidence(
+            alone,
+            joined,
+            subject,
+            swapped,
+            leans_back=leans_back,
+            subject_holds=subject is not None and judge.holds(subject, best),
+            joined_fits=best is not None and judge.fits(heard, best),
+        )
 
     def _joined(self, state: State, query: Query, *, left: bool) -> Verdict:
         """The message read together with the words before it; without the old subject once `left`."""
@@ -83,7 +99,9 @@ class Assistant:
         )
         ranked = self.search.matcher.rank(asked, self.search.read(before) if before else None)
         gone = left or bool(swapped)
-        return judge(asked, [c for c in ranked if not (gone and c.key == state.subject)])
+        return self.search.judge.verdict(
+            asked, [c for c in ranked if not (gone and c.key == state.subject)]
+        )
 
     def _listed(self, query: Query) -> Reply:
         """A listing; a law that only one record rests on is answered with that record's own words."""

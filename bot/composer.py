@@ -10,7 +10,7 @@ from bot.moves import Offer, Show
 from bot.references import OFFICE_LABELS, References, caption
 from bot.replies import Answer, Choices, Section
 from bot.stays import holds_words, limit_for
-from intents.confidence import leads, stands_out
+from intents.confidence import Judge
 from intents.query import Query
 from intents.ranking import Matcher
 from knowledge.clauses import split_clauses, split_sentences, without_mark
@@ -51,8 +51,8 @@ _FACET_COLUMNS: Mapping[Facet, tuple[Column, ...]] = {
 class Composer:
     """Fetches what a move needs from the store and orders it by the question."""
 
-    def __init__(self, store: Store, matcher: Matcher) -> None:
-        self._store, self._matcher = store, matcher
+    def __init__(self, store: Store, matcher: Matcher, judge: Judge) -> None:
+        self._store, self._matcher, self._judge = store, matcher, judge
         self._references = References(store)
 
     def answer(self, move: Show, query: Query) -> Answer:
@@ -124,7 +124,7 @@ class Composer:
         )
         near = [n + _cites(query, fact) for n, fact in zip(near, facts, strict=True)]
         best = max(range(len(facts)), key=lambda i: (near[i], -i))
-        if not leads(near[best], near[0]):
+        if not self._judge.leads(near[best], near[0]):
             return tuple(facts)
         return (facts[best], *(f for i, f in enumerate(facts) if i != best))
 
@@ -148,7 +148,7 @@ class Composer:
             fitting = self._words_for(record, query.days)
             near = [n + holds_words(p, fitting) for n, p in zip(near, pieces, strict=True)]
         best = max(range(len(pieces)), key=lambda i: (near[i], -i))
-        if stands_out(near[best]):
+        if self._judge.stands_out(near[best]):
             return pieces[best]
         # Who handles a power is asked to know what happens there: its first step says so.
         return next((p for p in pieces if p.label == Column.RESPONSIBILITY.value), None)

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from bot.moves import Decline, Evidence, Message, Offer, Phase, Say, Show, ShowSet, State, Step
 from bot.replies import SetQuestion, Talk
-from intents.confidence import Nothing, Sure, Torn, Verdict, fits, holds, leans_back
+from intents.confidence import Nothing, Sure, Torn, Verdict
 from intents.query import LONGEST_QUESTION, Query
 from knowledge.records import Facet
 
@@ -114,14 +114,13 @@ def _subject(state: State, query: Query, evidence: Evidence) -> Step:
     facets = query.facets or _remembered(state)
     if not state.subject and not state.words:
         return _by_verdict(state, query, evidence.alone, facets)
-    best = evidence.alone.best if isinstance(evidence.alone, Sure) else None
     inherited = query.facets or state.facets
     if query.corrects:
         verdict = evidence.alone if isinstance(evidence.joined, Nothing) else evidence.joined
         return _by_verdict(state, query, verdict, inherited)
-    if leans_back(query):
+    if evidence.leans_back:
         return _taken_up(state, query, evidence)
-    if evidence.subject and holds(evidence.subject, best):
+    if evidence.subject and evidence.subject_holds:
         return _stay(state, query, evidence.subject.because)
     if isinstance(evidence.alone, Sure):
         return _by_verdict(state, query, evidence.alone, query.facets)
@@ -136,7 +135,7 @@ def _taken_up(state: State, query: Query, evidence: Evidence) -> Step:
     joined, alone = evidence.joined, evidence.alone
     if isinstance(joined, Sure) and joined.best.key == state.subject:
         return _stay(state, query, joined.best.because)
-    if isinstance(alone, Sure) and not fits(evidence.joined_alone, alone.best):
+    if isinstance(alone, Sure) and not evidence.joined_fits:
         return _by_verdict(state, query, alone, inherited)
     if not isinstance(joined, Nothing):
         return _by_verdict(state, query, joined, inherited, evidence.joined_words)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot import wording
 from bot.assistant import Assistant
 from bot.references import References
-from intents.confidence import Sure, Torn, Verdict, judge, thresholds
+from intents.confidence import Sure, Torn, Verdict
 from intents.query import Query
 from intents.ranking import Candidate
 
@@ -17,12 +17,14 @@ _SHOWN = 8
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One question by itself: what was read in it, the nearest records, and the verdict."""
+    """One question by itself: what was read in it, the nearest records, and the verdict with the
+    thresholds that it was made by."""
 
     query: Query
     candidates: tuple[Candidate, ...]
     captions: tuple[str, ...]
     verdict: Verdict
+    thresholds: Mapping[str, float]
 
 
 def explain(assistant: Assistant, question: str) -> Explanation:
@@ -32,7 +34,9 @@ def explain(assistant: Assistant, question: str) -> Explanation:
     named = References(assistant.store)
     shown = candidates[:_SHOWN]
     captions = tuple(named.of_key(candidate.key).caption for candidate in shown)
-    return Explanation(query, shown, captions, judge(query, candidates))
+    judge = assistant.search.judge
+    verdict = judge.verdict(query, candidates)
+    return Explanation(query, shown, captions, verdict, judge.said())
 
 
 def understood(found: Explanation) -> Iterator[tuple[str, str]]:
@@ -78,4 +82,5 @@ def decided(found: Explanation) -> str:
         said = wording.torn(len(verdict.candidates))
     else:
         said = wording.NOTHING
-    return f"{said}（{'；'.join(f'{name} {value:g}' for name, value in thresholds().items())}）"
+    limits = "；".join(f"{name} {value:g}" for name, value in found.thresholds.items())
+    return f"{said}（{limits}）"

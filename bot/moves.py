@@ -27,15 +27,22 @@ class State:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What ranking says of one message: by itself, together with the words before, and of the old
-    subject alone; `joined_alone` is what the new words by themselves say of the record that fits old
-    and new words together. `offered` is the best of the choices offered before, None where none fits."""
+    subject alone, None where the message has none of its words.
+
+    `joined_words` are the words before with their subject swapped, `offered` is the best of the
+    choices offered before, "" where none fits. `leans_back`: the message takes up the one before;
+    `subject_holds`: the old subject explains it as well as the best record alone does;
+    `joined_fits`: what old and new words find together is near enough to the new ones alone.
+    """
 
     alone: Verdict
     joined: Verdict
     subject: Candidate | None = None
-    joined_alone: Candidate | None = None
     joined_words: str = ""
     offered: str = ""
+    leans_back: bool = False
+    subject_holds: bool = False
+    joined_fits: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from intents.weights import Fields
 from intents.words import pairs
 from knowledge.records import Column, Kind, Record
 from knowledge.text import fold
 
-FORMAT = 3
+FORMAT = 4
 
 Cut = Callable[[str], tuple[str, ...]]
 
 # Boilerplate that every power shares says nothing of the matter.
 _SHARED = (Column.ACCOUNTABLE, Column.NUMBER, Column.ACTING_BODY, Column.RESPONSIBILITY_BASIS)
-
-# How much a word found there tells, and how fast its second mention stops telling more.
-_WEIGHT: Mapping[str, float] = {"title": 1.0, "body": 0.75, "examples": 0.95}
-_SATURATION: Mapping[str, float] = {"title": 0.15, "body": 0.4, "examples": 0.6}
-# A character pair is a part of a word that counts already.
-_PAIR_WEIGHT = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +39,8 @@ class Index:
     `titled`: per record the tokens of its title;
     `strengths`: token → (record's place, 0–1) for every record that has it, the best of its fields;
     `said`: token → places in `examples` of those that have it;
-    `rarity`: token → inverse document frequency over whole records, in nats.
+    `rarity`: token → inverse document frequency over whole records, in nats;
+    `pair`: what a character pair counts beside a word, 0–1: it is a part of a word that counts already.
     """
 
     keys: tuple[str, ...]
@@ -54,6 +50,11 @@ class Index:
     examples: tuple[Example, ...]
     said: Mapping[str, Sequence[int]]
     rarity: Mapping[str, float]
+    pair: float
+
+    def weight(self, token: str) -> float:
+        """What a token counts beside others, before its rarity."""
+        return self.pair if token.startswith("~") else 1.0
 
     def rarity_of(self, token: str) -> float:
         """How much a token tells; one that no record has tells as much as the rarest."""
@@ -72,13 +73,8 @@ def tokens(text: str, cut: Cut) -> tuple[str, ...]:
     return (*words, *(f"~{pair}" for pair in pairs(folded) if pair.isalnum()))
 
 
-def weight(token: str) -> float:
-    """What a token counts beside others, before its rarity."""
-    return _PAIR_WEIGHT if token.startswith("~") else 1.0
-
-
 def build_index(
-    records: Sequence[Record], examples: Mapping[str, tuple[str, ...]], cut: Cut
+    records: Sequence[Record], examples: Mapping[str, tuple[str, ...]], cut: Cut, weights: Fields
 ) -> Index:
     """Index the records of a store with the ways in which people ask for them."""
     said = [[tokens(e, cut) for e in examples.get(record.key, ())] for record in records]
@@ -93,10 +89,11 @@ def build_index(
         tuple(record.key for record in records),
         tuple(_title(record) for record in records),
         tuple(frozenset(counter) for counter in counted["title"]),
-        _strengths(counted),
-        tuple(Example(place, _worth(ts, rarity)) for place, ts in flat),
+        _strengths(counted, weights),
+        tuple(Example(place, _worth(ts, rarity, weights.pair)) for place, ts in flat),
         _places(ts for _, ts in flat),
         rarity,
+        weights.pair,
     )
 
 
@@ -111,13 +108,20 @@ def _body(record: Record) -> str:
 
 
 def _strengths(
-    counted: Mapping[str, Sequence[Counter[str]]],
+    counted: Mapping[str, Sequence[Counter[str]]], weights: Fields
 ) -> dict[str, tuple[tuple[int, float], ...]]:
+    # How much a word found there tells, and how slowly its second mention stops telling more.
+    tells = {
+        "title": (weights.in_title, weights.title_again),
+        "body": (weights.in_body, weights.body_again),
+        "examples": (weights.in_examples, weights.examples_again),
+    }
     found: dict[str, dict[int, float]] = {}
     for name, counters in counted.items():
+        most, again = tells[name]
         for document, counter in enumerate(counters):
             for token, count in counter.items():
-                strength = _WEIGHT[name] * count / (count + _SATURATION[name])
+                strength = most * count / (count + again)
                 records = found.setdefault(token, {})
                 records[document] = max(records.get(document, 0.0), round(strength, 4))
     return {token: tuple(records.items()) for token, records in found.items()}
@@ -142,9 +146,9 @@ def _rarity(fields: Sequence[Sequence[Counter[str]]]) -> dict[str, float]:
     }
 
 
-def _worth(said: Iterable[str], rarity: Mapping[str, float]) -> float:
+def _worth(said: Iterable[str], rarity: Mapping[str, float], pair: float) -> float:
     # In one order: else the last digit of a sum would differ from process to process.
-    return sum(weight(token) * rarity[token] for token in sorted(said))
+    return sum((pair if t.startswith("~") else 1.0) * rarity[t] for t in sorted(said))
 
 
 def save_index(index: Index, mark: str, path: Path) -> None:
@@ -159,6 +163,7 @@ def save_index(index: Index, mark: str, path: Path) -> None:
         "examples": [(e.document, e.worth) for e in index.examples],
         "said": index.said,
         "rarity": index.rarity,
+        "pair": index.pair,
     }
     write_whole(path, json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
@@ -187,4 +192,5 @@ def load_index(path: Path, mark: str) -> Index | None:
         tuple(Example(*pair) for pair in data["examples"]),
         data["said"],
         data["rarity"],
+        data["pair"],
     )

@@ -184,13 +184,15 @@ def _table(path: Path, place: _Place) -> Mapping[str, object]:
 
 def _only(path: Path, place: _Place, name: str) -> object:
     """What a file says under the one name that its kind of file has."""
-    data = _read(path, place)
+    data = read_toml(path, place.file)
     if list(data) != [name]:
         raise place.error(f"应当只有 {name}，写着的是 {'、'.join(data) or '空文件'}")
     return data[name]
 
 
-def _read(path: Path, place: _Place) -> dict[str, Any]:
+def read_toml(path: Path, file: str) -> dict[str, Any]:
+    """What a TOML file says; raises PhraseError, which calls it `file`, where it cannot be read."""
+    place = _Place(file)
     try:
         # Editors on Windows put a mark before the first letter; it says nothing.
         return tomllib.loads(path.read_bytes().decode("utf-8-sig"))

@@ -5,37 +5,23 @@ from __future__ import annotations
 import heapq
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from intents.index import Index, tokens, weight
+from intents.index import Cut, Index, tokens
 from intents.query import Query
+from intents.weights import Weights
 from knowledge.records import Facet
 from knowledge.text import fold
 
-# An official term that only an alias brought in.
-_EXPANDED = 0.4
-# A word of the message before, beside those of this one.
-_SAID_BEFORE = 0.55
-# A word that no record, example or alias has: often just part of somebody's story.
-_UNKNOWN = 0.5
-_CANDIDATES = 24
 # 47, 十五天: a number is no stranger.
 _COUNTED = re.compile(r"[0-9零一二两三四五六七八九十百千万半第]+[天日月年周岁个次条款项元倍]{0,2}")
 
-_COVERAGE, _EXAMPLE, _TITLE, _TITLED = 0.45, 0.20, 0.20, 0.12
-_OFFICE_NAMED, _BUREAU_NAMED, _LAW_NAMED = 6.0, 16.0, 10.0
-# A record that has the very fact that is asked for, or lacks it.
-_HAS_FACET, _LACKS_FACET = 3.0, -12.0
 # These facts only some records have: a record without them is seldom the one that is meant.
-_LACKS_RARE_FACET = -14.0
 _RARE = (Facet.PENALTY, Facet.LEVEL, Facet.TYPE, Facet.CASE)
-# The whole title stands in the question.
-_WHOLE_TITLE = 12.0
-_SHORTEST_TITLE = 4  # characters
 _ANY_RECORD_HAS = (Facet.WHO, Facet.HOW)
 
 
@@ -82,10 +68,11 @@ class Matcher:
     def __init__(
         self,
         index: Index,
-        cut: Callable[[str], tuple[str, ...]],
+        cut: Cut,
+        weights: Weights,
         hints: Mapping[str, Hints] | None = None,
     ) -> None:
-        self._index, self._cut, self._hints = index, cut, hints or {}
+        self._index, self._cut, self._hints, self._weights = index, cut, hints or {}, weights
         # The same facts are weighed again and again; their tokens never change.
         self._tokens_of = lru_cache(maxsize=8192)(self._set_of_tokens)
         # One turn looks at the same ranking more than once: for slips, and to judge.
@@ -94,24 +81,35 @@ class Matcher:
         self._titles = tuple(fold(title) for title in index.titles)
         self._title_parts = tuple(tuple(map(fold, title.split())) for title in index.titles)
 
+    def with_weights(self, weights: Weights) -> Matcher:
+        """The same records ranked by other numbers."""
+        return Matcher(self._index, self._cut, weights, self._hints)
+
     def _rank(
-        self, query: Query, before: Query | None = None, share: float = _SAID_BEFORE
+        self, query: Query, before: Query | None = None, share: float | None = None
     ) -> tuple[Candidate, ...]:
         """The records that share a word with the question, best first; none where none does.
 
-        The words of the message `before` count as well, at this share (0–1).
+        The words of the message `before` count as well, at this share (0–1), by default the one
+        that the weights give.
         """
-        wanted = _wanted(query, self._cut)
+        weights = self._weights
+        share = weights.said_before if share is None else share
+        wanted = self._wanted(query)
         said = f"{before.core} {query.core}" if before else query.core
         if before:
-            for token, asked in _wanted(before, self._cut).items():
+            for token, asked in self._wanted(before).items():
                 wanted.setdefault(token, asked * share)
         if not wanted:
             return ()
         found = self._covered(wanted)
         likeness = self._likeness(wanted)
         best = heapq.nlargest(
-            _CANDIDATES, found, key=lambda d: sum(found[d].values()) + 3 * likeness.get(d, 0.0)
+            weights.candidates,
+            found,
+            key=lambda d: (
+                sum(found[d].values()) + weights.example_to_be_chosen * likeness.get(d, 0.0)
+            ),
         )
         worth = self._worth(wanted)
         matches = [_Match(d, found[d], likeness.get(d, 0.0)) for d in best]
@@ -134,8 +132,9 @@ class Matcher:
         The words `before` it in the conversation count as well, but less.
         """
         said = self._tokens_of(known)
-        wanted = {t: weight(t) * _SAID_BEFORE for t in self._tokens_of(before)}
-        wanted |= _wanted(query, self._cut)
+        share = self._weights.said_before
+        wanted = {t: self._index.weight(t) * share for t in self._tokens_of(before)}
+        wanted |= self._wanted(query)
         wanted = {token: asked for token, asked in wanted.items() if token not in said}
         total = self._worth(wanted)
         if not total:
@@ -145,6 +144,16 @@ class Matcher:
             self._worth({t: w for t, w in wanted.items() if t in own}) / total for own in held
         )
 
+    def _wanted(self, query: Query) -> dict[str, float]:
+        """The words and pairs asked for, with their weights; an alias brings its official term."""
+        weigh = self._index.weight
+        wanted = {token: weigh(token) for token in tokens(query.core, self._cut)}
+        for expansion in query.expansions:
+            for token in tokens(expansion.term, self._cut):
+                worth = weigh(token) * expansion.strength * self._weights.expanded
+                wanted[token] = max(wanted.get(token, 0.0), worth)
+        return wanted
+
     def _set_of_tokens(self, text: str) -> frozenset[str]:
         return frozenset(tokens(text, self._cut))
 
@@ -152,7 +161,7 @@ class Matcher:
         """How much the wanted tokens tell; those that no record knows count for less."""
         known = self._index.rarity
         return sum(
-            asked * (known[token] if token in known else self._index.rarest * _UNKNOWN)
+            asked * (known[token] if token in known else self._index.rarest * self._weights.unknown)
             for token, asked in wanted.items()
         )
 
@@ -181,7 +190,7 @@ class Matcher:
         return best
 
     def _candidate(self, query: Query, said: str, match: _Match, worth: float) -> Candidate:
-        document, covered = match.document, match.covered
+        weights, document, covered = self._weights, match.document, match.covered
         key = self._index.keys[document]
         coverage = sum(covered.values()) / worth
         titled = self._titles[document]
@@ -190,16 +199,16 @@ class Matcher:
             value for token, value in covered.items() if token in self._index.titled[document]
         )
         score = 100 * (
-            _COVERAGE * coverage
-            + _EXAMPLE * match.example
-            + _TITLE * title
-            + _TITLED * told / worth
+            weights.coverage * coverage
+            + weights.example * match.example
+            + weights.title * title
+            + weights.titled * told / worth
         )
         parts = self._title_parts[document]
-        if len(titled) >= _SHORTEST_TITLE and all(part in query.folded for part in parts):
-            score += _WHOLE_TITLE
+        if len(titled) >= weights.shortest_title and all(part in query.folded for part in parts):
+            score += weights.whole_title
         known = self._hints.get(key)
-        score += _named(query, key, known)
+        score += _named(query, key, known, weights)
         words = sorted((w for w in covered if not w.startswith("~")), key=lambda w: -covered[w])
         kept = max(0.0, min(score, 100.0))
         return Candidate(
@@ -214,31 +223,21 @@ class Matcher:
         )
 
 
-def _wanted(query: Query, cut: Callable[[str], tuple[str, ...]]) -> dict[str, float]:
-    """The words and pairs asked for, with their weights; an alias brings its official term."""
-    wanted: dict[str, float] = {}
-    for token in tokens(query.core, cut):
-        wanted[token] = weight(token)
-    for expansion in query.expansions:
-        for token in tokens(expansion.term, cut):
-            worth = weight(token) * expansion.strength * _EXPANDED
-            wanted[token] = max(wanted.get(token, 0.0), worth)
-    return wanted
-
-
-def _named(query: Query, key: str, known: Hints | None) -> float:
+def _named(query: Query, key: str, known: Hints | None, weights: Weights) -> float:
     """What the question names outright: the bureau, an office, a law."""
     points = 0.0
     if query.bureau:
-        points += _BUREAU_NAMED if key.startswith(f"{query.bureau}/") else -_BUREAU_NAMED
+        ours = key.startswith(f"{query.bureau}/")
+        points += weights.bureau_named if ours else -weights.bureau_named
     if known:
         if any(office.name in known.offices for office in query.offices):
-            points += _OFFICE_NAMED
+            points += weights.office_named
         if query.law and (query.law.law, query.law.article) in known.laws:
-            points += _LAW_NAMED
+            points += weights.law_named
         if _special(query):
-            lacking = _LACKS_RARE_FACET if query.facets[0] in _RARE else _LACKS_FACET
-            points += _HAS_FACET if _answers(query, known) else lacking
+            rare = query.facets[0] in _RARE
+            lacking = weights.lacks_rare_facet if rare else weights.lacks_facet
+            points += weights.has_facet if _answers(query, known) else lacking
     return points
 
 

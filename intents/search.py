@@ -7,9 +7,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
+from intents.confidence import Judge
 from intents.cues import FOLDER, load_cues
 from intents.index import Index, build_index, load_index, save_index, write_whole
 from intents.names import Lexicon
@@ -19,6 +20,7 @@ from intents.ranking import Hints, Matcher
 from intents.spelling import Speller
 from intents.variants import simplify
 from intents.vocabulary import count_terms
+from intents.weights import FILE, Fields, Thresholds, Weights, load_weights
 from intents.words import Words, write_dictionary
 from knowledge.errors import StoreError
 from knowledge.store import Store
@@ -31,12 +33,18 @@ _KEPT = re.compile(r"(?:words|index|spelling)-|jieba\.u\w+\.cache$")
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """Understands questions and ranks records for one store."""
+    """Understands questions, ranks records and judges the ranking, for one store."""
 
     lexicon: Lexicon
     words: Words
     matcher: Matcher
     speller: Speller
+    judge: Judge
+
+    def with_numbers(self, weights: Weights, thresholds: Thresholds) -> Search:
+        """The same search by other numbers, at once: nothing is read or built again."""
+        matcher = self.matcher.with_weights(weights)
+        return replace(self, matcher=matcher, judge=Judge(thresholds))
 
     def read(self, text: str) -> Query:
         """Understand one message by itself."""
@@ -54,16 +62,16 @@ class Search:
         return replace(self.read(found.text), text=query.text, changes=changes)
 
 
-def open_search(store: Store, folder: Path, phrases: Path = FOLDER) -> Search:
+def open_search(store: Store, folder: Path, phrases: Path = FOLDER, weights: Path = FILE) -> Search:
     """The search side of a store; what is not yet kept in `folder` is built and kept there.
 
-    Raises PhraseError for a phrase file that cannot be read, StoreError for a folder that cannot be
-    made or written.
+    Raises PhraseError for a file of phrases or weights that cannot be used, StoreError for a folder
+    that cannot be made or written.
     """
-    book = load(phrases)
-    mark = _mark(store, phrases)
+    book, numbers = load(phrases), load_weights(weights)
+    mark = _mark(store, phrases, numbers.fields)
     try:
-        words, index, speller = _kept(store, book, folder, mark)
+        words, index, speller = _kept(store, book, numbers.fields, folder, mark)
     except OSError as error:
         raise StoreError(f"写不了索引文件夹 {folder}（{error.strerror}）") from error
     terms = {fold(alias.term) for alias in book.aliases if len(alias.term) >= _SHORTEST_TERM}
@@ -76,10 +84,13 @@ def open_search(store: Store, folder: Path, phrases: Path = FOLDER) -> Search:
         tuple(sorted(terms)),
         store.levels(),
     )
-    return Search(lexicon, words, Matcher(index, words.cut, _hints(store)), speller)
+    matcher = Matcher(index, words.cut, numbers.ranking, _hints(store))
+    return Search(lexicon, words, matcher, speller, Judge(numbers.confidence))
 
 
-def _kept(store: Store, book: Phrasebook, folder: Path, mark: str) -> tuple[Words, Index, Speller]:
+def _kept(
+    store: Store, book: Phrasebook, fields: Fields, folder: Path, mark: str
+) -> tuple[Words, Index, Speller]:
     """What is slow to build, read from the folder, or built and kept there."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     dictionary = folder / f"words-{mark}.txt"
@@ -88,7 +99,10 @@ def _kept(store: Store, book: Phrasebook, folder: Path, mark: str) -> tuple[Word
         write_dictionary(dictionary, _domain_words(store, book))
     words = Words(dictionary)
     path = folder / f"index-{mark}.json"
-    index = load_index(path, mark) or _new_index(store, book, words, path, mark)
+    index = load_index(path, mark)
+    if index is None:
+        index = build_index(store.records(), book.examples, words.cut, fields)
+        save_index(index, mark, path)
     return words, index, _speller(store, book, words, folder / f"spelling-{mark}.json")
 
 
@@ -105,18 +119,13 @@ def _speller(store: Store, book: Phrasebook, words: Words, path: Path) -> Spelle
     return speller
 
 
-def _new_index(store: Store, book: Phrasebook, words: Words, path: Path, mark: str) -> Index:
-    index = build_index(store.records(), book.examples, words.cut)
-    save_index(index, mark, path)
-    return index
-
-
-def _mark(store: Store, phrases: Path) -> str:
-    """Names one state of store and phrases; changes with any byte of either."""
+def _mark(store: Store, phrases: Path, fields: Fields) -> str:
+    """Names one state of store, phrases and those weights that the index is made with."""
     digest = hashlib.sha256(store.fingerprint().encode())
     for path in sorted(phrases.rglob("*.toml")):
         digest.update(path.name.encode())
         digest.update(path.read_bytes())
+    digest.update(repr(astuple(fields)).encode())
     return digest.hexdigest()[:16]
 
 

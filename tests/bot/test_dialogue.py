@@ -255,7 +255,7 @@ def test_asking_back_keeps_the_bureau() -> None:
 def test_nothing_new_in_a_longer_message_is_of_the_matter_before() -> None:
     """A message whose words the old matter explains as well as any other record stays with it."""
     query = said("使用装置需要办什么手续", Facet.HOW)
-    evidence = Evidence(sure(LEAVE, score=60), Nothing(), near(BRACELET, 60))
+    evidence = Evidence(sure(LEAVE), Nothing(), near(BRACELET), subject_holds=True)
     move = shown(ON_BRACELET, query, evidence)
     assert (move.key, move.facets, move.carried) == (BRACELET, (Facet.HOW,), True)
 
@@ -280,27 +280,29 @@ def test_a_new_subject_with_its_own_fact_forgets_the_old_fact() -> None:
 def test_a_swapped_subject_keeps_the_fact() -> None:
     """换成法律援助呢: the fact asked for before is asked of the new matter."""
     query = replace(said("法律援助"), continues=True)
-    move = shown(ON_BRACELET, query, alone(sure(AID)))
+    move = shown(ON_BRACELET, query, replace(alone(sure(AID)), leans_back=True))
     assert (move.key, move.facets, move.carried) == (AID, (Facet.DEADLINE,), False)
 
 
 def test_a_short_message_is_read_with_the_words_before() -> None:
     """公证的, after a question, means what old and new words find together."""
-    evidence = Evidence(torn(NOTARIES, EXPERTS), sure(NOTARIES))
+    evidence = Evidence(torn(NOTARIES, EXPERTS), sure(NOTARIES), leans_back=True)
     move = shown(ON_BRACELET, said("公证"), evidence)
     assert (move.key, move.facets) == (NOTARIES, (Facet.DEADLINE,))
 
 
 def test_old_words_do_not_drown_the_new_ones() -> None:
     """Where old and new words lead to a record that the new ones hardly name, the new ones win."""
-    evidence = Evidence(sure(AID), sure(LEAVE), joined_alone=near(LEAVE, score=1.0))
+    evidence = Evidence(sure(AID), sure(LEAVE), leans_back=True)
     query = replace(said("法律援助"), continues=True)
     assert shown(ON_BRACELET, query, evidence).key == AID
+    both = replace(evidence, joined_fits=True)
+    assert shown(ON_BRACELET, query, both).key == LEAVE
 
 
 def test_a_short_message_that_leads_back_stays() -> None:
     """Old and new words that lead to the matter before are more about it."""
-    evidence = Evidence(Nothing(), sure(BRACELET))
+    evidence = Evidence(Nothing(), sure(BRACELET), leans_back=True)
     move = shown(ON_BRACELET, said("期满"), evidence)
     assert (move.key, move.carried) == (BRACELET, True)
 
@@ -308,7 +310,7 @@ def test_a_short_message_that_leads_back_stays() -> None:
 def test_a_matter_of_others_is_not_taken_for_the_matter_before() -> None:
     """那结婚证呢 after the bracelet is no question about the bracelet."""
     query = replace(said("结婚证"), continues=True, outside="婚姻登记")
-    state, move = step(ON_BRACELET, query, NO_EVIDENCE)
+    state, move = step(ON_BRACELET, query, replace(NO_EVIDENCE, leans_back=True))
     assert (state, move) == (State(misses=1), Decline(1))
 
 
@@ -492,7 +494,14 @@ def turns(draw: st.DrawFn) -> tuple[State, Query, Evidence]:
     subject = draw(st.none() | st.builds(near, st.just(state.subject))) if state.subject else None
     offered = draw(st.sampled_from(["", *state.offered]))
     evidence = Evidence(
-        draw(VERDICTS), draw(VERDICTS), subject, draw(st.none() | CANDIDATES), offered
+        draw(VERDICTS),
+        draw(VERDICTS),
+        subject,
+        draw(st.sampled_from(["", "法律援助"])),
+        offered,
+        leans_back=draw(st.booleans()),
+        subject_holds=draw(st.booleans()),
+        joined_fits=draw(st.booleans()),
     )
     return state, draw(queries()), evidence
 

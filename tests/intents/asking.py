@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from intents.confidence import Verdict, judge
+from intents.confidence import Verdict
 from intents.query import Query
 from intents.ranking import Candidate
 from intents.search import Search
@@ -41,7 +41,7 @@ class Desk:
 
     def verdict(self, question: str) -> Verdict:
         """How sure one may be of a question's ranking."""
-        return judge(self.query(question), list(self.rank(question).values()))
+        return self.search.judge.verdict(self.query(question), list(self.rank(question).values()))
 
 
 def check_candidates(candidates: tuple[Candidate, ...], titles: dict[str, str]) -> None:

@@ -11,6 +11,7 @@ from intents.cues import FOLDER
 from intents.phrasebook import Phrasebook, load
 from intents.query import Query
 from intents.search import Search, open_search
+from intents.weights import Numbers, load_weights
 from knowledge.build import build_store
 from knowledge.catalogue import read_catalogue
 from knowledge.store import Store
@@ -42,6 +43,12 @@ def search(store: Store, kept: Path) -> Search:
 def book() -> Phrasebook:
     """The phrases that are shipped."""
     return load(FOLDER)
+
+
+@pytest.fixture(scope="session")
+def numbers() -> Numbers:
+    """The weights and thresholds that are shipped."""
+    return load_weights()
 
 
 @pytest.fixture(scope="session")

@@ -8,28 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intents.confidence import (
-    Nothing,
-    Sure,
-    Torn,
-    Verdict,
-    better,
-    doubtful,
-    fits,
-    holds,
-    judge,
-    leans_back,
-    moves_on,
-    picks,
-    thresholds,
-)
+from intents.confidence import Judge, Nothing, Sure, Torn, Verdict
 from intents.names import Expansion
 from intents.query import Query
 from intents.ranking import Candidate
+from intents.weights import load_weights
 from tests.intents.asking import Desk
 
 # Whatever the thresholds are tuned to, a record that scores less than this is never named.
 NEVER_NAMED = 10.0
+JUDGE = Judge(load_weights().confidence)
 LONG_GIST = "外出超过三十日的审批"
 
 
@@ -55,7 +43,7 @@ def word(query: Query, gist: str) -> Query:
 
 def test_no_candidate_is_nothing(asked: Query) -> None:
     """Where no record shares a word there is none to be named, not even as a guess."""
-    assert judge(asked, ()) == Nothing(None)
+    assert JUDGE.verdict(asked, ()) == Nothing(None)
 
 
 @pytest.mark.parametrize(
@@ -69,14 +57,14 @@ def test_no_candidate_is_nothing(asked: Query) -> None:
 )
 def test_a_clear_lead_is_an_answer(asked: Query, others: tuple[Candidate, ...]) -> None:
     """A record that fits and is far ahead of its bureau's others answers."""
-    assert judge(asked, (found(), *others)) == Sure(found())
+    assert JUDGE.verdict(asked, (found(), *others)) == Sure(found())
 
 
 @pytest.mark.parametrize("number", [1, 2, 5, 20])
 def test_a_tie_is_a_choice(asked: Query, number: int) -> None:
     """Two near-tied records make a choice, never a guess; of many only the first few are offered."""
     tied = [found(f"a/duty/{place}") for place in range(number + 1)]
-    verdict = judge(asked, tied)
+    verdict = JUDGE.verdict(asked, tied)
     assert isinstance(verdict, Torn)
     assert 2 <= len(verdict.candidates) <= 3
     assert list(verdict.candidates) == tied[: len(verdict.candidates)]
@@ -85,12 +73,14 @@ def test_a_tie_is_a_choice(asked: Query, number: int) -> None:
 def test_the_other_bureau_is_no_rival(asked: Query) -> None:
     """Both bureaus have the matter: the better one answers, the other is named beside it."""
     best, other = found("a/duty/1", 60.0), found("b/power/1", 60.0)
-    assert judge(asked, (best, other, found("a/duty/2", 20.0))) == Sure(best, other)
+    assert JUDGE.verdict(asked, (best, other, found("a/duty/2", 20.0))) == Sure(best, other)
 
 
 def test_a_faint_likeness_is_not_named_beside(asked: Query) -> None:
     """A record of the other bureau that is far behind is not of the same matter."""
-    assert judge(asked, (found(score=90.0), found("b/power/1", 12.0))) == Sure(found(score=90.0))
+    assert JUDGE.verdict(asked, (found(score=90.0), found("b/power/1", 12.0))) == Sure(
+        found(score=90.0)
+    )
 
 
 @pytest.mark.parametrize(
@@ -109,7 +99,7 @@ def test_too_far_is_nothing(asked: Query, more: dict[str, object], best: Candida
     """A record too unlike the question, or of another matter, is only told as the nearest."""
     rival = found("a/duty/2", best.score)
     query = replace(asked, **more)  # type: ignore[arg-type]  # the fields of a Query
-    assert judge(query, (best, rival)) == Nothing(best)
+    assert JUDGE.verdict(query, (best, rival)) == Nothing(best)
 
 
 @pytest.mark.parametrize(
@@ -127,10 +117,10 @@ def test_one_doubt_is_enough(
     """A record far ahead of all others answers, but for a word that nobody knows, a matter of others
     or a fact that it lacks."""
     best = found(score=40.0, coverage=0.1)
-    assert judge(asked, (best,)) == Sure(best)
+    assert JUDGE.verdict(asked, (best,)) == Sure(best)
     doubted = replace(best, answers=answers)
     query = replace(asked, core=core, strangers=strangers, outside=outside)
-    assert judge(query, (doubted,)) == Nothing(doubted)
+    assert JUDGE.verdict(query, (doubted,)) == Nothing(doubted)
 
 
 @pytest.mark.parametrize(
@@ -146,13 +136,13 @@ def test_a_perfect_fit_is_an_answer_all_the_same(asked: Query, more: dict[str, o
     """A doubt is outweighed by a record that has all that is asked for."""
     best = found(score=100.0, coverage=1.0)
     query = replace(asked, **more)  # type: ignore[arg-type]  # the fields of a Query
-    assert judge(query, (best, found("a/duty/2", 30.0))) == Sure(best)
+    assert JUDGE.verdict(query, (best, found("a/duty/2", 30.0))) == Sure(best)
 
 
 def test_a_record_that_fits_answers_without_the_fact(asked: Query) -> None:
     """A record that surely is meant is named even where it lacks the fact: that is said then."""
     best = found(score=90.0, coverage=1.0, answers=False)
-    assert judge(asked, (best,)) == Sure(best)
+    assert JUDGE.verdict(asked, (best,)) == Sure(best)
 
 
 # -- one short word ---------------------------------------------------------------------------
@@ -167,21 +157,21 @@ def test_a_word_of_many_titles_is_a_choice(asked: Query) -> None:
     """备案 alone is each of the records that have it in their title, however their scores differ."""
     sharing = [titled(1, "公证机构负责人备案", 80.0), titled(3, "律师考核结果备案", 30.0)]
     ranked = (sharing[0], titled(2, "档案管理工作", 40.0), sharing[1])
-    assert judge(word(asked, "备案"), ranked) == Torn(tuple(sharing))
+    assert JUDGE.verdict(word(asked, "备案"), ranked) == Torn(tuple(sharing))
 
 
 def test_a_word_that_is_a_title_is_an_answer(asked: Query) -> None:
     """法律援助 is little less than the title 法律援助实施, and means it."""
     best = titled(1, "法律援助实施", 80.0)
     ranked = (best, titled(2, "对法律援助作出突出贡献的表彰", 40.0))
-    assert judge(word(asked, "法律援助"), ranked) == Sure(best)
+    assert JUDGE.verdict(word(asked, "法律援助"), ranked) == Sure(best)
 
 
 def test_an_everyday_word_is_taken_for_its_term(asked: Query) -> None:
     """A word that stands for an official one is looked for in the titles under that one."""
     query = replace(word(asked, "年审"), expansions=(Expansion("年审", "年度考核", 1.0),))
     sharing = (titled(1, "公证机构年度考核工作", 80.0), titled(2, "律师事务所年度考核工作", 30.0))
-    assert judge(query, sharing) == Torn(sharing)
+    assert JUDGE.verdict(query, sharing) == Torn(sharing)
 
 
 @pytest.mark.parametrize(
@@ -254,7 +244,7 @@ def queries(draw: st.DrawFn) -> Query:
 @given(queries(), rankings())
 def test_a_verdict_keeps_the_order(query: Query, ranked: list[Candidate]) -> None:
     """The best is the best ranked; what is offered is at least two, in the order of the ranking."""
-    verdict = judge(query, ranked)
+    verdict = JUDGE.verdict(query, ranked)
     match verdict:
         case Sure(best, also):
             assert best == ranked[0]
@@ -271,23 +261,23 @@ def test_a_verdict_keeps_the_order(query: Query, ranked: list[Candidate]) -> Non
 def test_nothing_is_named_below_the_lowest_score(query: Query, ranked: list[Candidate]) -> None:
     """A best record that is hardly like the question is never an answer and never offered."""
     if ranked and ranked[0].score < NEVER_NAMED:
-        assert isinstance(judge(query, ranked), Nothing)
+        assert isinstance(JUDGE.verdict(query, ranked), Nothing)
 
 
 @given(queries(), rankings(), st.floats(0, 1))
 def test_a_worse_fit_is_never_surer(query: Query, ranked: list[Candidate], share: float) -> None:
     """Where a record is too far, the same one with lower scores and coverage all over is as well."""
     worse = [replace(c, score=c.score * share, coverage=c.coverage * share) for c in ranked]
-    if isinstance(judge(query, ranked), Nothing):
-        assert isinstance(judge(query, worse), Nothing)
+    if isinstance(JUDGE.verdict(query, ranked), Nothing):
+        assert isinstance(JUDGE.verdict(query, worse), Nothing)
 
 
 @given(queries(), rankings())
 def test_a_matter_of_others_is_never_surer(query: Query, ranked: list[Candidate]) -> None:
     """To know that a matter is not ours never turns nothing into an answer."""
-    ours = judge(replace(query, outside=""), ranked)
+    ours = JUDGE.verdict(replace(query, outside=""), ranked)
     if isinstance(ours, Nothing):
-        assert judge(replace(query, outside="婚姻登记"), ranked) == ours
+        assert JUDGE.verdict(replace(query, outside="婚姻登记"), ranked) == ours
 
 
 # -- the conversation -------------------------------------------------------------------------
@@ -305,7 +295,7 @@ def test_a_matter_of_others_is_never_surer(query: Query, ranked: list[Candidate]
 )
 def test_the_old_subject_holds(subject: Candidate, best: Candidate | None, is_held: bool) -> None:
     """As long as it explains the message about as well as the best other record does."""
-    assert holds(subject, best) is is_held
+    assert JUDGE.holds(subject, best) is is_held
 
 
 @pytest.mark.parametrize(
@@ -320,7 +310,7 @@ def test_old_and_new_words_fit_together(
     joined: Candidate | None, best: Candidate, does_fit: bool
 ) -> None:
     """Where the record that both lead to is near to the new words alone."""
-    assert fits(joined, best) is does_fit
+    assert JUDGE.fits(joined, best) is does_fit
 
 
 @pytest.mark.parametrize(
@@ -336,7 +326,7 @@ def test_old_and_new_words_fit_together(
 )
 def test_a_message_leans_on_the_one_before(desk: Desk, text: str, does_lean: bool) -> None:
     """By its words or by being so short; a whole question stands by itself."""
-    assert leans_back(desk.query(text)) is does_lean
+    assert JUDGE.leans_back(desk.query(text)) is does_lean
 
 
 ELSEWHERE = found("a/duty/2", 60.0, coverage=0.8)
@@ -360,7 +350,7 @@ def test_a_message_moves_on(
     asked: Query, corrects: bool, subject: Candidate | None, alone: Verdict, does_move: bool
 ) -> None:
     """By taking the last one back, or by words that the old subject has far less of than another."""
-    assert moves_on(replace(asked, corrects=corrects), subject, alone) is does_move
+    assert JUDGE.moves_on(replace(asked, corrects=corrects), subject, alone) is does_move
 
 
 @pytest.mark.parametrize(
@@ -378,7 +368,7 @@ def test_a_message_picks_by_words(
     asked: Query, gist: str, offered: Candidate, alone: Verdict, does_pick: bool
 ) -> None:
     """Words that fit a choice on offer pick it, unless they are a whole question about another matter."""
-    assert picks(word(asked, gist), offered, alone) is does_pick
+    assert JUDGE.picks(word(asked, gist), offered, alone) is does_pick
 
 
 # -- typing errors ----------------------------------------------------------------------------
@@ -399,7 +389,7 @@ def test_a_question_may_hold_a_typing_error(
     asked: Query, core: str, strangers: tuple[str, ...], verdict: Verdict, is_doubtful: bool
 ) -> None:
     """No sure answer, a word that nobody knows, or Latin letters: it is worth a second look."""
-    assert doubtful(replace(asked, core=core, strangers=strangers), verdict) is is_doubtful
+    assert JUDGE.doubtful(replace(asked, core=core, strangers=strangers), verdict) is is_doubtful
 
 
 @pytest.mark.parametrize(
@@ -419,10 +409,10 @@ def test_a_question_may_hold_a_typing_error(
 )
 def test_mending_has_to_pay(mended: Verdict, plain: Verdict, is_better: bool) -> None:
     """A question is mended where it is surer then, or as sure of something far nearer."""
-    assert better(mended, plain) is is_better
+    assert JUDGE.better(mended, plain) is is_better
 
 
 def test_the_thresholds_can_be_read() -> None:
     """Each number that decides has a name of its own and is above zero."""
-    assert thresholds()
-    assert all(name and value > 0 for name, value in thresholds().items())
+    assert JUDGE.said()
+    assert all(name and value > 0 for name, value in JUDGE.said().items())

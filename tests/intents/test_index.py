@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intents.index import Index, build_index, load_index, save_index, tokens, weight
+from intents.index import Index, build_index, load_index, save_index, tokens
 from intents.phrasebook import Phrasebook
 from intents.ranking import Matcher
 from intents.search import Search
+from intents.weights import Fields, Numbers
 from knowledge.records import Column, Field, Kind, Locator, Record
 from knowledge.store import Store
 from knowledge.text import fold
@@ -30,9 +31,9 @@ Spoil = Callable[[bytes], bytes]
 
 
 @pytest.fixture(scope="module")
-def index(store: Store, search: Search, book: Phrasebook) -> Index:
+def index(store: Store, search: Search, book: Phrasebook, numbers: Numbers) -> Index:
     """The index of the two registers."""
-    return build_index(store.records(), book.examples, search.words.cut)
+    return build_index(store.records(), book.examples, search.words.cut, numbers.fields)
 
 
 @pytest.fixture(scope="module")
@@ -65,13 +66,14 @@ SMALL = (
     record("2", "档案", (Column.ITEM, "保管|档案|档案"), (Column.NUMBER, "二")),
     record("3", "调解|协会"),
 )
+FIELDS = Fields(1.0, 0.75, 0.95, 0.15, 0.4, 0.6, pair=0.35)
 SAID = {"town/duty/2": ("卷宗|借阅", "查|档案"), "town/duty/9": ("无人",)}
 
 
 @pytest.fixture(scope="module")
 def small() -> Index:
     """The index of three records."""
-    return build_index(SMALL, SAID, cut)
+    return build_index(SMALL, SAID, cut, FIELDS)
 
 
 @pytest.mark.parametrize(
@@ -143,22 +145,23 @@ def test_every_part_of_the_index_speaks_of_the_same_words(index: Index) -> None:
 
 
 @given(st.text(st.characters() | st.sampled_from("律师证变更|A１ "), max_size=40))
-def test_tokens_are_words_and_pairs(text: str) -> None:
+def test_tokens_are_words_and_pairs(small: Index, text: str) -> None:
     """No token is blank or a single character; a pair weighs less than a word, more than nothing."""
     for token in tokens(text, cut):
         assert len(token) > 1
         assert token.lstrip("~") in fold(text) or "~" in text
-        assert weight(token) == 1 or (token.startswith("~") and 0 < weight(token) < 1)
+        assert small.weight(token) == (FIELDS.pair if token.startswith("~") else 1)
 
 
 # -- the same each time -----------------------------------------------------------------------
 
 
 def test_two_builds_are_the_same(
-    index: Index, store: Store, search: Search, book: Phrasebook
+    index: Index, store: Store, search: Search, book: Phrasebook, numbers: Numbers
 ) -> None:
     """The same records and phrases make the same index."""
-    assert build_index(store.records(), book.examples, search.words.cut) == index
+    again = build_index(store.records(), book.examples, search.words.cut, numbers.fields)
+    assert again == index
 
 
 BUILD = """
@@ -168,10 +171,12 @@ from intents.cues import FOLDER
 from intents.index import build_index, save_index
 from intents.phrasebook import load
 from knowledge.records import Kind, Record
+from intents.weights import load_weights
 from intents.words import pairs
 examples = load(FOLDER).examples
 records = [Record(key, Kind.DUTY, "", "", "", "", said[0], ()) for key, said in examples.items()]
-save_index(build_index(records, examples, pairs), "mark", Path(sys.argv[1]))
+index = build_index(records, examples, pairs, load_weights().fields)
+save_index(index, "mark", Path(sys.argv[1]))
 """
 
 
@@ -192,12 +197,12 @@ def test_two_processes_build_the_same(tmp_path: Path) -> None:
 
 
 def test_a_kept_index_ranks_the_same(
-    index: Index, saved: Path, search: Search, book: Phrasebook
+    index: Index, saved: Path, search: Search, book: Phrasebook, numbers: Numbers
 ) -> None:
     """What was saved and read again ranks every record alike, to the last digit."""
     loaded = load_index(saved, MARK)
     assert loaded
-    before, after = (Matcher(one, search.words.cut) for one in (index, loaded))
+    before, after = (Matcher(one, search.words.cut, numbers.ranking) for one in (index, loaded))
     for examples in book.examples.values():
         query = search.read(examples[0])
         assert after.rank(query) == before.rank(query)

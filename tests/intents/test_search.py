@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from intents.confidence import Nothing, Sure
 from intents.cues import FOLDER
 from intents.phrasebook import PhraseError
 from intents.ranking import Matcher
 from intents.search import Search, open_search
+from intents.weights import FILE, Numbers
 from knowledge.build import build_store
 from knowledge.errors import StoreError
 from knowledge.store import Store
@@ -165,6 +169,49 @@ def test_a_new_phrase_is_understood(small: Store, folder: Path, phrases: Path) -
     assert after.matcher.rank(query)[0].key == "town/duty/1.2"
     assert (folder / "notes.txt").read_text(encoding="utf-8") == "mine"
     assert (folder / "more").is_dir()
+
+
+def weights_file(folder: Path, name: str, value: str) -> Path:
+    """The weights that are shipped, one of them changed."""
+    shipped = FILE.read_text(encoding="utf-8")
+    changed, times = re.subn(rf"^{name} = .*$", f"{name} = {value}", shipped, flags=re.MULTILINE)
+    assert times == 1
+    path = folder / FILE.name
+    path.write_text(changed, encoding="utf-8")
+    return path
+
+
+def test_a_weight_of_the_index_makes_a_new_one(
+    small: Store, folder: Path, phrases: Path, tmp_path: Path
+) -> None:
+    """What words count by their place is built into the index: it is built anew, the old one goes."""
+    old = state(folder)
+    open_search(small, folder, phrases, weights_file(tmp_path, "body_again", "0.7"))
+    assert len(state(folder)) == len(old)
+    assert set(state(folder)) & set(old) == set()
+
+
+@pytest.mark.parametrize(("name", "value"), [("whole_title", "0"), ("nameable", "99")])
+def test_other_weights_need_no_new_index(
+    small: Store, used: Path, tmp_path: Path, name: str, value: str
+) -> None:
+    """What is only weighed when a question is asked leaves what was kept as it is."""
+    files = state(used)
+    open_search(small, used, weights=weights_file(tmp_path, name, value))
+    assert state(used) == files
+
+
+def test_numbers_can_be_tried(search: Search, numbers: Numbers) -> None:
+    """Other numbers rank and judge at once, the search that they were tried on stays as it was."""
+    query = search.read("电子手环最长戴多久")
+    ranked = search.matcher.rank(query)
+    weights = replace(numbers.ranking, coverage=0.0, example=0.0, title=0.0, titled=0.0)
+    thresholds = replace(numbers.confidence, nameable=100.0, nameable_alone=100.0)
+    tried = search.with_numbers(weights, thresholds)
+    assert tried.matcher.rank(query)[0].score < ranked[0].score
+    assert isinstance(tried.judge.verdict(query, ranked), Nothing)
+    assert isinstance(search.judge.verdict(query, ranked), Sure)
+    assert search.matcher.rank(query) == ranked
 
 
 # -- what cannot be used ----------------------------------------------------------------------
