@@ -35,7 +35,7 @@ class Assistant:
 
         Any string is answered; nothing is raised but StoreError for a store that breaks meanwhile.
         """
-        query = self._understood(text)
+        query = self.understood(text)
         if bureau and not query.bureau:
             query = replace(query, bureau=bureau)
         if len(text) > LONGEST_QUESTION:
@@ -45,7 +45,7 @@ class Assistant:
         state, move = step(state, query, evidence)
         return state, self._reply(move, query)
 
-    def _understood(self, text: str) -> Query:
+    def understood(self, text: str) -> Query:
         """The message as it stands, or with its typing errors mended where that makes more sense."""
         query = self.search.read(text)
         if query.smalltalk or not query.folded:

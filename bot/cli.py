@@ -11,6 +11,7 @@ from typing import IO, Any
 import click
 
 from bot import batch, record_view, wording
+from bot.cli_eval import eval_
 from bot.cli_explain import explain
 from bot.config import ConfigError, Settings, read_settings
 from bot.failures import Failure, report_crash
@@ -247,4 +248,5 @@ def chat(settings: Settings, bureau: str) -> None:
     sys.exit(console.chat(assistant, settings.data, settings.way_out, chosen))
 
 
+main.add_command(eval_)
 main.add_command(explain)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bot import cli, cli_explain
+from bot import cli, cli_eval, cli_explain
 from bot.assistant import Assistant
 from bot.config import Settings
 from bot.opening import Tell, open_assistant
@@ -54,6 +54,7 @@ def shuiguan(ready: Path, assistant: Assistant, monkeypatch: pytest.MonkeyPatch)
         return result
 
     monkeypatch.setattr(cli, "open_assistant", open_once)
+    monkeypatch.setattr(cli_eval, "open_assistant", open_once)
     monkeypatch.setattr(cli_explain, "open_assistant", open_once)
     return call
 
