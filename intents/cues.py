@@ -1,4 +1,4 @@
-"""Loads cues.toml, outside.toml, subjects.toml and bureaus.toml: the shells of questions, as compiled patterns."""
+"""Loads cues.toml, follow_ups.toml, outside.toml, subjects.toml and bureaus.toml: compiled patterns."""
 
 from __future__ import annotations
 
@@ -40,16 +40,26 @@ class Cues:
     generic: tuple[Cue, ...]
     continuing: tuple[Cue, ...]
     correcting: tuple[Cue, ...]
+    restating: tuple[Cue, ...]
+    returning: tuple[Cue, ...]
+    turning: tuple[Cue, ...]
+    telling: tuple[Cue, ...]
+    asking: tuple[Cue, ...]
+    comparing: tuple[Cue, ...]
+    beside: tuple[Cue, ...]
+    sections: tuple[Cue, ...]
+    schemes: tuple[Cue, ...]
     families: tuple[Family, ...]
     bureaus: tuple[tuple[str, str], ...]
 
 
 def load_cues(folder: Path = FOLDER) -> Cues:
-    """Read the four files; a wrong pattern or facet raises ValueError naming it."""
+    """Read the five files; a wrong pattern or facet raises ValueError naming it."""
     data = tomllib.loads((folder / "cues.toml").read_text(encoding="utf-8"))
     bureaus = tomllib.loads((folder / "bureaus.toml").read_text(encoding="utf-8"))["bureau"]
     outside = tomllib.loads((folder / "outside.toml").read_text(encoding="utf-8"))["outside"]
     families = tomllib.loads((folder / "subjects.toml").read_text(encoding="utf-8"))["family"]
+    follow = tomllib.loads((folder / "follow_ups.toml").read_text(encoding="utf-8"))
     names = [(name, entry["id"]) for entry in bureaus for name in entry["names"]]
     return Cues(
         tuple(_cue(entry, Facet(entry["facet"]).value) for entry in data["cue"]),
@@ -60,11 +70,25 @@ def load_cues(folder: Path = FOLDER) -> Cues:
         tuple(_cue(entry, entry["name"]) for entry in data["power_type"]),
         tuple(_cue(entry, entry["name"]) for entry in outside),
         tuple(_cue(entry, "generic") for entry in data["generic"]),
-        tuple(_cue(entry, "continuing") for entry in data["continuing"]),
-        tuple(_cue(entry, "correcting") for entry in data["correcting"]),
+        _unnamed(follow, "continuing"),
+        _unnamed(follow, "correcting"),
+        _unnamed(follow, "restating"),
+        _unnamed(follow, "returning"),
+        _unnamed(follow, "turning"),
+        _unnamed(follow, "telling"),
+        _unnamed(follow, "asking"),
+        _unnamed(follow, "comparing"),
+        _unnamed(follow, "beside"),
+        tuple(_cue(entry, entry["name"]) for entry in follow["section"]),
+        _unnamed(follow, "scheme"),
         tuple(Family.of(entry["members"]) for entry in families),
         tuple(sorted(names, key=lambda pair: -len(pair[0]))),
     )
+
+
+def _unnamed(data: Mapping[str, Any], table: str) -> tuple[Cue, ...]:
+    """The cues of a table whose entries need no names of their own."""
+    return tuple(_cue(entry, table) for entry in data[table])
 
 
 def _cue(entry: Mapping[str, Any], name: str) -> Cue:

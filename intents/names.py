@@ -69,6 +69,17 @@ def take_bureau(folded: str, cues: Cues) -> tuple[str, str]:
     return "", folded
 
 
+def bureaus_in(folded: str, cues: Cues) -> tuple[str, ...]:
+    """All bureaus that a text names, in its order, each once."""
+    found: list[tuple[int, str]] = []
+    for name, bureau in cues.bureaus:
+        at = folded.find(name)
+        if at >= 0:
+            found.append((at, bureau))
+            folded = folded.replace(name, " " * len(name))
+    return tuple(dict.fromkeys(bureau for _, bureau in sorted(found)))
+
+
 def power_type_in(folded: str, lexicon: Lexicon) -> str:
     """The type of power that a question names, "" for none."""
     named = next((name for name in lexicon.power_types if name in folded), "")

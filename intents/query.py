@@ -6,17 +6,18 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from intents.cues import first_cue
+from intents.cues import Cues, first_cue
 from intents.names import (
     Expansion,
     Lexicon,
+    bureaus_in,
     expand,
     level_in,
     offices_in,
     power_type_in,
     take_bureau,
 )
-from intents.sets import Named, set_question
+from intents.sets import Named, names_only, set_question
 from intents.shells import (
     NOISE,
     Shell,
@@ -25,10 +26,10 @@ from intents.shells import (
     gist_of,
     only_facet,
     smalltalk_in,
-    take_correction,
     take_facets,
     take_first,
 )
+from intents.taking_up import NO_FOLLOW_UP, FollowUp, Opening, opening_of, place_in, tells
 from intents.variants import simplify
 from knowledge.laws import LawReference, find_reference
 from knowledge.records import Facet, Office
@@ -54,7 +55,8 @@ class Query:
     register states (电话), `outside` a matter that no justice bureau handles (结婚证).
     `continues` and `corrects` say how the message takes up the one before it, `only_facet` that it
     names a fact and no matter. `days` is a length of time that the question states (回老家四十天).
-    `changes` are typing errors that were mended before it was read, as (wrong, right).
+    `changes` are typing errors that were mended before it was read, as (wrong, right). `follow` says
+    how else the message takes up the ones before it.
     """
 
     text: str
@@ -81,15 +83,16 @@ class Query:
     only_facet: bool = False
     days: int | None = None
     changes: tuple[tuple[str, str], ...] = ()
+    follow: FollowUp = NO_FOLLOW_UP
 
 
 def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]]) -> Query:
     """Understand one message by itself. Any string is accepted; blanks give a Query without words."""
-    folded = fold(simplify(text[:LONGEST_QUESTION]))
-    smalltalk = smalltalk_in(folded, lexicon.cues)
+    plain = simplify(text[:LONGEST_QUESTION])
+    folded = fold(plain)
     # 不对 公证机构: only the space tells the taking back from what is said instead.
-    opened = _TAKEN_BACK.sub(r"\1,", simplify(text[:LONGEST_QUESTION]))
-    corrects, said = take_correction(fold(opened), lexicon.cues)
+    opening = opening_of(fold(_TAKEN_BACK.sub(r"\1,", plain)), lexicon.cues)
+    said = opening.rest
     bureau, without_bureau = take_bureau(said, lexicon.cues)
     power_type, law = power_type_in(folded, lexicon), find_reference(folded, lexicon.laws)
     shell = Shell(without_bureau)
@@ -114,7 +117,7 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
         facets=tuple(dict.fromkeys(shell.facets)),
         unstated=unstated,
         set_question=set_question(folded, named, lexicon.cues),
-        smalltalk=smalltalk,
+        smalltalk=smalltalk_in(folded, lexicon.cues),
         outside=first_cue(folded, lexicon.cues.outside),
         bureau=bureau,
         offices=offices,
@@ -124,7 +127,25 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
         pick=read_number(pick[1]) if pick else None,
         none_of_these=bool(_NONE_OF_THESE.match(folded)),
         continues=bool(first_cue(folded, lexicon.cues.continuing)),
-        corrects=corrects,
+        corrects=opening.corrects,
         days=days_in(folded),
         only_facet=only_facet(core, shell.facets, lexicon.cues),
+        follow=_follow_up(opening, folded, core, named, lexicon.cues),
+    )
+
+
+def _follow_up(opening: Opening, folded: str, core: str, named: Named, cues: Cues) -> FollowUp:
+    """What a message says of itself and the ones before it, beside what its words are about."""
+    return FollowUp(
+        wrong=opening.wrong,
+        restates=opening.restates,
+        returns=opening.returns,
+        turns=opening.turns,
+        tells=tells(folded, cues),
+        place=place_in(folded),
+        compares=bool(first_cue(folded, cues.comparing)),
+        bureaus=bureaus_in(folded, cues),
+        section=first_cue(folded, cues.sections),
+        of_scheme=bool(first_cue(folded, cues.schemes)),
+        only_condition=names_only(core.replace(" ", ""), named, cues),
     )

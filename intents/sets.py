@@ -15,8 +15,10 @@ from knowledge.laws import LawReference
 from knowledge.records import Office
 from knowledge.text import fold
 
-# What may be left of a set question when its condition is taken away (characters).
+# What may be left of a set question when its condition is taken away (characters), and of a message
+# that is to be nothing but a condition.
 _LEFT_OVER = 3
+_NEXT_TO_NOTHING = 1
 
 _ARTICLE = re.compile(
     r"第?[0-9一二三四五六七八九十百、和及,]+条(?:第?[0-9一二三四五六七八九十]+[款项])*"
@@ -69,10 +71,17 @@ def set_question(folded: str, named: Named, cues: Cues) -> str:
     return found.name if found else ""
 
 
+def names_only(said: str, named: Named, cues: Cues) -> bool:
+    """Whether a text names a condition (行政处罚, 公律科, 第28条) and nothing else."""
+    law = named.law and (named.law.law or named.law.article)
+    condition = law or named.offices or named.power_type or named.bureau or named.level
+    return bool(condition) and len(_left_over(said, named, cues, None)) <= _NEXT_TO_NOTHING
+
+
 def _left_over(folded: str, named: Named, cues: Cues, found: Cue | None) -> str:
     """What a message says beyond its condition."""
     rest = folded
-    if named.law and named.law.law:
+    if named.law:
         rest = _ARTICLE.sub("", rest.replace(fold(named.law.law), ""))
     for name in sorted(_names(named, cues), key=len, reverse=True):
         rest = rest.replace(name, "")

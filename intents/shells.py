@@ -29,15 +29,6 @@ def smalltalk_in(folded: str, cues: Cues) -> str:
     return next((c.name for c in cues.smalltalk if words and c.pattern.fullmatch(words)), "")
 
 
-def take_correction(folded: str, cues: Cues) -> tuple[bool, str]:
-    """Whether a message takes the one before back, and what it says instead."""
-    for cue in cues.correcting:
-        found = cue.pattern.match(folded)
-        if found and len(folded) - found.end() > 1:
-            return True, folded[found.end() :]
-    return False, folded
-
-
 def take_facets(shell: Shell, cues: Cues, terms: Iterable[str]) -> None:
     """Note the facets asked for and take their cues away, but never out of the middle of a term."""
     present = tuple(term for term in terms if term in shell.rest)

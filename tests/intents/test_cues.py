@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from intents import names, query, sets, shells
+from intents import names, query, sets, shells, taking_up
 from intents.cues import FOLDER, Cue, Cues, first_cue, load_cues
 from knowledge.catalogue import read_catalogue
 from knowledge.records import Facet
@@ -20,7 +20,7 @@ from knowledge.text import fold
 from tests.intents.pattern_reading import ambiguous_repeats, decodable
 
 ROOT = Path(__file__).parents[2]
-FILES = ("cues.toml", "outside.toml", "bureaus.toml", "subjects.toml")
+FILES = ("cues.toml", "follow_ups.toml", "outside.toml", "bureaus.toml", "subjects.toml")
 FEWEST_WORDS_OF_A_HEADER = 10
 # Far more than all patterns together take; one that hangs takes for ever.
 PATIENCE_SECONDS = 60
@@ -30,7 +30,7 @@ def written() -> list[tuple[str, str]]:
     """Every pattern as its editor wrote it, with the table that it stands in."""
     tables = [
         tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
-        for name in ("cues.toml", "outside.toml")
+        for name in ("cues.toml", "follow_ups.toml", "outside.toml")
     ]
     return [
         (name, pattern)
@@ -214,7 +214,7 @@ def test_repeats_that_can_be_read_in_two_ways_are_noticed(pattern: str, groups: 
 def test_no_pattern_can_be_read_in_countless_ways() -> None:
     """What repeats without bound has one reading at most: no message takes for ever to refuse."""
     patterns = [pattern for _, pattern in written()]
-    for module in (names, query, sets, shells):
+    for module in (names, query, sets, shells, taking_up):
         patterns += [v.pattern for v in vars(module).values() if isinstance(v, re.Pattern)]
     found = {pattern: ambiguous_repeats(pattern) for pattern in patterns}
     assert len(patterns) > len(written()) + 5
