@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,13 @@ from bot.render_json import as_json
 from intents.evaluate import Near, Nearest, Outcome, Say
 from intents.judging import Heard, ReplyKind
 from intents.measures import By, Confusion, Measures, Point, Tally
-from intents.questions import Expect, Question, QuestionError, read_questions
+from intents.questions import (
+    Expect,
+    Question,
+    QuestionError,
+    questions_in,
+    read_questions,
+)
 from knowledge.store import Store
 
 _MOST_CONFUSIONS = 20
@@ -31,11 +38,20 @@ Caption = Callable[[str], str]
 
 
 def questions_of(files: Iterable[Path]) -> tuple[Question, ...]:
-    """The questions of all files; Failure, with the one line to be said, where one is no good."""
+    """The questions of all files, `-` being standard input.
+
+    Raises Failure, with the one line to be said, where one is no good.
+    """
     try:
-        return tuple(question for file in files for question in read_questions(file))
+        return tuple(question for file in files for question in _questions(file))
     except QuestionError as error:
         raise Failure(str(error)) from error
+
+
+def _questions(file: Path) -> tuple[Question, ...]:
+    if str(file) == "-":
+        return questions_in(sys.stdin.buffer.read(), "标准输入")
+    return read_questions(file)
 
 
 def unknown_records(store: Store, questions: Iterable[Question]) -> tuple[str, ...]:

@@ -29,3 +29,11 @@ def print_table(titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def _plain(row: Sequence[str]) -> str:
     """A cell's own tabs and line breaks would look like those between cells and rows."""
     return "\t".join(" ".join(cell.split()) for cell in row)
+
+
+def print_part(heading: str, titles: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """A table below its heading, a blank line before it; nothing at all where it has no row."""
+    found = tuple(rows)
+    if found:
+        sys.stdout.write(f"\n{heading}\n")
+        print_table(titles, found)

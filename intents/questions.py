@@ -67,14 +67,21 @@ def read_questions(path: Path) -> tuple[Question, ...]:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "名称不能用"
         raise QuestionError(str(path), 0, f"读不了（{reason}）") from error
-    questions = tuple(questions_in(data.splitlines(), str(path)))
+    return questions_in(data, str(path))
+
+
+def questions_in(data: bytes, file: str) -> tuple[Question, ...]:
+    """The question of each line that is not blank; `file` names where they are from.
+
+    Raises QuestionError as `read_questions` does.
+    """
+    questions = tuple(_each(data.splitlines(), file))
     if not questions:
-        raise QuestionError(str(path), 0, "里面一个问题也没有")
+        raise QuestionError(file, 0, "里面一个问题也没有")
     return questions
 
 
-def questions_in(lines: Iterable[bytes], file: str) -> Iterator[Question]:
-    """The question of each line that is not blank; `file` names where the lines are from."""
+def _each(lines: Iterable[bytes], file: str) -> Iterator[Question]:
     for number, raw in enumerate(lines, 1):
         line = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
         if line.strip():

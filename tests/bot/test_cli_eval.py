@@ -127,6 +127,16 @@ def test_several_files_are_one_run(shuiguan: Shuiguan, tmp_path: Path) -> None:
     assert as_data(shuiguan("eval", "--json", *map(str, files)))["passed"]["of"] == 3
 
 
+def test_standard_input_is_a_file_too(shuiguan: Shuiguan, asked: Path) -> None:
+    """`-` stands for what is piped in, and is named in what is said of it."""
+    found = as_data(shuiguan("eval", "--json", "-", given=asked.read_bytes()))
+    assert found["passed"] == {"count": 2, "of": 5, "share": 0.4}
+    assert (
+        only_line(shuiguan("eval", "-", given=b"x")) == "shuiguan: 标准输入 第1行：不是 JSON 对象"
+    )
+    assert only_line(shuiguan("eval", "-")) == "shuiguan: 标准输入：里面一个问题也没有"
+
+
 @pytest.mark.parametrize(("least", "status"), [("0", 0), ("40", 0), ("40.1", 1), ("100", 1)])
 def test_too_few_right_fails(shuiguan: Shuiguan, asked: Path, least: str, status: int) -> None:
     """The measures are printed all the same; the status tells a script whether they suffice."""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.tables import print_table
+from bot.tables import print_part, print_table
 
 TITLES = ("编号", "事项")
 
@@ -72,3 +72,15 @@ def test_on_a_terminal_no_word_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_on_a_terminal_brackets_are_words() -> None:
     """What looks like markup is the register's own and is shown as it stands."""
     assert "[bold]甲[/bold]" in printed([("a", "[bold]甲[/bold]")], Terminal())
+
+
+def test_a_part_stands_below_its_heading(capsys: pytest.CaptureFixture[str]) -> None:
+    """A blank line and the heading come before the rows."""
+    print_part("甲部", TITLES, iter([("a", "律师")]))
+    assert capsys.readouterr().out == "\n甲部\na\t律师\n"
+
+
+def test_a_part_without_rows_is_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    """Nothing is announced that does not come."""
+    print_part("甲部", TITLES, iter(()))
+    assert capsys.readouterr().out == ""

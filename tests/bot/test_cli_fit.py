@@ -1,0 +1,165 @@
+"""`shuiguan eval --fit`: better numbers looked for, shown, and kept in their file."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import cli_fit
+from bot.assistant import Assistant
+from bot.failures import Failure
+from bot.fitting import AIM, answering_of, write_numbers
+from intents.fitting import is_held_back, settings_of, with_value
+from intents.judging import ReplyKind
+from intents.questions import Expect, Question
+from intents.weights import FILE, load_weights
+from tests.bot.conftest import Shuiguan
+from tests.command import as_data, only_line
+
+BRACELET = "yining/other/22"
+ASKED = (
+    "电子手环最长戴多久",
+    "电子手环谁负责",
+    "电子手环的依据",
+    "社区矫正对象戴电子定位装置谁批",
+    "使用电子定位装置多长时间",
+    "电子定位装置怎么追责",
+    "社区矫正电子定位装置期限",
+    "电子定位装置归哪个科管",
+)
+
+
+@pytest.fixture
+def numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file of numbers by which hardly anything is answered, in the place of the shipped one."""
+    path = tmp_path / "weights.toml"
+    shutil.copy(FILE, path)
+    silent = path.read_text(encoding="utf-8")
+    for line in ("nameable = ", "nameable_alone = "):
+        silent = silent.replace(f"\n{line}", f"\n{line}100.0 # ")
+    path.write_text(silent, encoding="utf-8")
+    monkeypatch.setattr(cli_fit, "FILE", path)
+    return path
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Path:
+    """A file of questions about one record."""
+    file = tmp_path / "q.jsonl"
+    lines: list[dict[str, Any]] = [
+        {"turns": [text], "expect": "answer", "gold": [BRACELET]} for text in ASKED
+    ]
+    file.write_text("".join(f"{json.dumps(line)}\n" for line in lines), encoding="utf-8")
+    return file
+
+
+def test_better_numbers_are_written(shuiguan: Shuiguan, numbers: Path, asked: Path) -> None:
+    """What was found is told, shown before and after, and stands in the file with its comments."""
+    before = numbers.read_text(encoding="utf-8")
+    result = shuiguan("eval", "--fit", str(asked))
+    assert result.exit_code == 0, result.output
+    after = numbers.read_text(encoding="utf-8")
+    found = load_weights(numbers)
+    assert min(found.confidence.nameable, found.confidence.nameable_alone) < 100
+    assert [line for line in after.splitlines() if line.startswith("#")] == [
+        line for line in before.splitlines() if line.startswith("#")
+    ]
+    assert AIM in result.stdout
+    assert result.stderr.endswith(f"已写入 {numbers}\n")
+    rows = [line.split("\t") for line in result.stdout.splitlines()]
+    parts = {(row[0], row[1]): row[2:] for row in rows if len(row) == 6}
+    held_back = sum(is_held_back(Question(Expect.ANSWER, (text,))) for text in ASKED)
+    assert parts["用来核对的", "原来"] == [str(held_back), "0", "0", "0"]
+    assert parts["用来调的", "原来"] == [str(len(ASKED) - held_back), "0", "0", "0"]
+    assert int(parts["用来调的", "现在"][1]) > 1
+
+
+def test_a_dry_run_writes_nothing(shuiguan: Shuiguan, numbers: Path, asked: Path) -> None:
+    """The same is shown, and the file stays as it is."""
+    before = numbers.read_bytes()
+    result = shuiguan("eval", "--fit", "--dry-run", str(asked))
+    assert result.exit_code == 0
+    assert result.stderr.endswith("没有写入\n")
+    assert "改了的数" in result.stdout
+    assert numbers.read_bytes() == before
+
+
+def test_fit_gives_json(shuiguan: Shuiguan, numbers: Path, asked: Path) -> None:
+    """For programs: both parts before and after, and each change with what it gained."""
+    found = as_data(shuiguan("eval", "--fit", "--dry-run", "--json", str(asked)))
+    assert numbers.exists()
+    assert [part["right"] for part in found["before"]] == [0, 0]
+    gained = [sum(change["gained"] for change in found["changes"])]
+    gained.append(sum(change["gained_held_back"] for change in found["changes"]))
+    aims = [(b["aim"], a["aim"]) for b, a in zip(found["before"], found["after"], strict=True)]
+    assert [after - before for before, after in aims] == gained
+    assert {change["section"] for change in found["changes"]} <= {"ranking", "confidence"}
+
+
+def test_numbers_that_are_best_stay(shuiguan: Shuiguan, numbers: Path, tmp_path: Path) -> None:
+    """Where all is answered rightly the file is not touched."""
+    before = numbers.stat().st_mtime_ns
+    file = tmp_path / "q.jsonl"
+    file.write_text('{"turns": ["谢谢"], "expect": "chat"}', encoding="utf-8")
+    result = shuiguan("eval", "--fit", str(file))
+    assert result.exit_code == 0
+    assert result.stderr == "没有找到更好的数\n"
+    assert "改了的数" not in result.stdout
+    assert numbers.stat().st_mtime_ns == before
+
+
+def test_a_file_of_numbers_that_is_wrong_is_one_line(
+    shuiguan: Shuiguan, numbers: Path, asked: Path
+) -> None:
+    """The editor's slip is named, as everywhere."""
+    numbers.write_text("[ranking]\n", encoding="utf-8")
+    assert "weights.toml" in only_line(shuiguan("eval", "--fit", str(asked)))
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--dry-run"], ["--fit", "--show", "3"], ["--fit", "--fail-under", "90"]]
+)
+def test_what_does_not_go_together_is_refused(
+    shuiguan: Shuiguan, asked: Path, arguments: list[str]
+) -> None:
+    """A fit measures nothing else, and a dry run is one of a fit."""
+    result = shuiguan("eval", *arguments, str(asked))
+    assert result.exit_code == 2
+    assert "合用" in result.stderr
+
+
+def test_other_numbers_answer_at_once(assistant: Assistant) -> None:
+    """The same assistant by other numbers; the one that it came from is as before."""
+    answering, start = answering_of(assistant, "三楼"), load_weights()
+    nameable = {s.name: s for s in settings_of(start)}
+    silent = with_value(start, nameable["nameable"], 100.0)
+    silent = with_value(silent, nameable["nameable_alone"], 100.0)
+    assert answering(start)(("电子手环最长戴多久",)).kind is ReplyKind.ANSWER
+    heard = answering(silent)(("电子手环最长戴多久",))
+    assert heard.kind is ReplyKind.NOT_FOUND
+    assert "三楼" in heard.text
+    assert answering(start)(("电子手环最长戴多久",)).kind is ReplyKind.ANSWER
+
+
+def test_a_written_file_keeps_its_mode(tmp_path: Path) -> None:
+    """Others may read the file afterwards as they did before."""
+    path = tmp_path / "weights.toml"
+    shutil.copy(FILE, path)
+    path.chmod(0o644)
+    start = load_weights(path)
+    wanted = with_value(start, settings_of(start)[0], 0.5)
+    write_numbers(path, start, wanted)
+    assert path.stat().st_mode & 0o777 == 0o644
+    assert load_weights(path) == wanted
+    assert [each.name for each in tmp_path.iterdir()] == ["weights.toml"]
+
+
+def test_a_file_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    """What was found is lost, but not without a word."""
+    start = load_weights()
+    with pytest.raises(Failure, match="写不了"):
+        write_numbers(tmp_path / "nowhere" / "weights.toml", start, start)

@@ -1,0 +1,271 @@
+"""The search for better numbers: what it tries, what it keeps, and what has no say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from intents.evaluate import Say
+from intents.fitting import (
+    Change,
+    Part,
+    Setting,
+    fit,
+    is_held_back,
+    settings_of,
+    values_to_try,
+    with_value,
+)
+from intents.judging import Heard, ReplyKind
+from intents.questions import Expect, Question
+from intents.weights import Numbers, load_weights
+
+# Two numbers with a wide range stand for all; what they mean does not matter here.
+ONE, OTHER = "whole_title", "office_named"
+_SHIPPED = load_weights()
+START = replace(_SHIPPED, ranking=replace(_SHIPPED.ranking, whole_title=18.0, office_named=4.0))
+RIGHT, WRONG, SILENT = (
+    Heard(ReplyKind.ANSWER, "", ("a",)),
+    Heard(ReplyKind.ANSWER, "", ("b",)),
+    Heard(ReplyKind.NOT_FOUND),
+)
+EVERY = tuple(Question(Expect.ANSWER, (f"第{n}问",), gold=("a",)) for n in range(60))
+CHOOSING = tuple(question for question in EVERY if not is_held_back(question))
+HELD_BACK = tuple(question for question in EVERY if is_held_back(question))
+
+Replies = Callable[[Numbers, str], Heard]
+
+
+def answering(replies: Replies) -> Callable[[Numbers], Say]:
+    """Whoever replies by some numbers as this says."""
+    return lambda numbers: lambda turns: replies(numbers, turns[-1])
+
+
+def setting(name: str) -> Setting:
+    """One number of those that a search starts from."""
+    return next(each for each in settings_of(START) if each.name == name)
+
+
+def texts(questions: tuple[Question, ...]) -> set[str]:
+    """What these questions say."""
+    return {question.turns[0] for question in questions}
+
+
+def test_some_questions_only_confirm() -> None:
+    """About a third is held back, chosen by the words of a conversation and nothing else."""
+    assert len(EVERY) / 5 < len(HELD_BACK) < len(EVERY) / 2
+    first = EVERY[0]
+    again = Question(Expect.CHAT, first.turns, id="x", gold=("z",), tags=frozenset({"t"}))
+    assert is_held_back(again) is is_held_back(first)
+    pairs = [Question(Expect.CHAT, ("一", str(n))) for n in range(40)]
+    assert {is_held_back(question) for question in pairs} == {True, False}
+
+
+def test_words_that_no_file_can_hold_are_questions_too() -> None:
+    """A lone surrogate does not stop the choice."""
+    assert is_held_back(Question(Expect.CHAT, ("\ud800",))) in (True, False)
+
+
+def test_what_is_no_matter_of_right_and_wrong_is_left_alone() -> None:
+    """Neither the index's fields nor how much is looked at and offered are searched."""
+    found = settings_of(START)
+    assert {each.section for each in found} == {"ranking", "confidence"}
+    names = [each.name for each in found]
+    assert len(names) == len(set(names))
+    assert not {"candidates", "most_offered", "most_offered_short", "in_title"} & set(names)
+    assert {"coverage", "short", ONE, OTHER} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "high", "tried"),
+    [
+        (20.0, 0, 100, (12.0, 17.0, 23.0, 28.0)),
+        (0.21, 0, 1, (0.13, 0.18, 0.24, 0.29)),
+        (-12.0, -100, 100, (-7.2, -10.0, -14.0, -17.0)),
+        (0.8, 0, 1, (0.48, 0.68, 0.92)),
+        (1.0, 0, 1, (0.6, 0.85)),
+        (0.0, 0, 1, ()),
+        (4, 0, 1000, (2, 3, 5, 6)),
+        (1, 0, 1000, (0, 2, 3)),
+        (1, 1, 1000, (2, 3)),
+    ],
+)
+def test_values_near_the_one_that_is_are_tried(
+    value: float, low: float, high: float, tried: tuple[float, ...]
+) -> None:
+    """A few steps to either side, in two digits, never outside the range."""
+    assert values_to_try(Setting("ranking", "x", value, low, high)) == tried
+
+
+@given(st.floats(-100, 100) | st.integers(-100, 100))
+def test_no_value_is_tried_in_vain(value: float) -> None:
+    """What is tried differs from what is, keeps its kind and its range, and comes once."""
+    tried = values_to_try(Setting("ranking", "x", value, -100, 100))
+    assert value not in tried
+    assert len(tried) == len(set(tried))
+    assert all(type(each) is type(value) and -100 <= each <= 100 for each in tried)
+
+
+@pytest.mark.parametrize("each", settings_of(START), ids=lambda each: each.name)
+def test_one_number_changes_and_no_other(each: Setting) -> None:
+    """With another value for one number all others stay, and the first set of numbers too."""
+    changed = with_value(START, each, each.high)
+    expected = [s if s.name != each.name else each.high for s in settings_of(START)]
+    found = [s if s.name != each.name else s.value for s in settings_of(changed)]
+    assert found == expected
+    assert with_value(changed, each, each.value) == START
+    assert changed.fields == START.fields
+
+
+def test_a_number_goes_where_more_is_right() -> None:
+    """Step by step, as long as each step gains: from 18 past 14 in rounds, then no further."""
+    found = fit(
+        START,
+        EVERY,
+        answering(lambda numbers, _: RIGHT if numbers.ranking.whole_title < 14 else SILENT),
+    )
+    assert found.numbers.ranking.whole_title == 11.0
+    assert found.before == (Part(len(CHOOSING), 0, 0), Part(len(HELD_BACK), 0, 0))
+    assert [part.right for part in found.after] == [len(CHOOSING), len(HELD_BACK)]
+    (change,) = found.changes
+    assert change == Change(setting(ONE), 11.0, len(CHOOSING), len(HELD_BACK))
+
+
+def test_the_nearest_of_equally_good_values_is_taken() -> None:
+    """A number moves no further than it has to."""
+    found = fit(
+        START,
+        EVERY,
+        answering(lambda numbers, _: RIGHT if numbers.ranking.whole_title < 18 else SILENT),
+    )
+    assert found.numbers.ranking.whole_title == 15.0
+
+
+def test_several_rounds_go_further_than_one() -> None:
+    """A number that gained at its first step is tried again from there."""
+    near = texts(EVERY[:30])
+
+    def replies(numbers: Numbers, text: str) -> Heard:
+        return RIGHT if numbers.ranking.whole_title < (17 if text in near else 10) else SILENT
+
+    found = fit(START, EVERY, answering(replies))
+    assert [change.value for change in found.changes] == [15.0, 9.0]
+    assert sum(part.right for part in found.after) == len(EVERY)
+
+
+def test_what_hurts_those_held_back_is_not_kept() -> None:
+    """A gain on the questions that choose is none where the others lose by it."""
+    held_back, spoilt = texts(HELD_BACK), HELD_BACK[0].turns[0]
+
+    def replies(numbers: Numbers, text: str) -> Heard:
+        if numbers.ranking.whole_title < 18:
+            return SILENT if text == spoilt else RIGHT
+        return RIGHT if text in held_back else SILENT
+
+    assert fit(START, EVERY, answering(replies)).changes == ()
+
+
+def test_those_held_back_choose_nothing() -> None:
+    """What gains on the questions held back alone is not looked for."""
+    held_back = texts(HELD_BACK)
+
+    def replies(numbers: Numbers, text: str) -> Heard:
+        return RIGHT if numbers.ranking.whole_title < 18 or text not in held_back else SILENT
+
+    assert fit(START, EVERY, answering(replies)).changes == ()
+
+
+@pytest.mark.parametrize(
+    ("choosing", "held_back", "kept"), [(1, 0, False), (1, 1, True), (2, 0, True), (0, 2, False)]
+)
+def test_one_question_more_is_chance(choosing: int, held_back: int, kept: bool) -> None:
+    """A change is kept from two questions gained on, at least one of them among those that choose."""
+    gained = texts(CHOOSING[:choosing] + HELD_BACK[:held_back])
+
+    def replies(numbers: Numbers, text: str) -> Heard:
+        return RIGHT if numbers.ranking.whole_title < 18 or text not in gained else SILENT
+
+    found = fit(START, EVERY, answering(replies))
+    assert bool(found.changes) is kept
+    assert [
+        c for c in found.changes if (c.gained, c.gained_held_back) != (choosing, held_back)
+    ] == []
+
+
+@pytest.mark.parametrize(("gaining", "kept"), [(1, False), (3, False), (4, False), (5, True)])
+def test_an_answer_that_misleads_costs_twice_a_right_one(gaining: int, kept: bool) -> None:
+    """A right answer that becomes a false one takes three questions away, and two more must be won."""
+    gained, lost = texts(CHOOSING[:gaining]), CHOOSING[gaining].turns[0]
+
+    def replies(numbers: Numbers, text: str) -> Heard:
+        if numbers.ranking.whole_title >= 18:
+            return SILENT if text in gained else RIGHT
+        return WRONG if text == lost else RIGHT
+
+    assert bool(fit(START, EVERY, answering(replies)).changes) is kept
+
+
+def test_to_mislead_less_is_a_gain() -> None:
+    """A false answer that becomes none gains two, though nothing more is right."""
+    false = texts(CHOOSING[:1])
+
+    def replies(numbers: Numbers, text: str) -> Heard:
+        if text not in false:
+            return RIGHT
+        return WRONG if numbers.ranking.whole_title < 20 else SILENT
+
+    found = fit(START, EVERY, answering(replies))
+    assert [change.value for change in found.changes] == [21.0]
+    assert (found.before[0].misleading, found.after[0].misleading) == (1, 0)
+    assert found.after[0].aim - found.before[0].aim == 2
+
+
+def test_each_change_is_told_as_it_is_made() -> None:
+    """Whoever waits hears of every change, in the order that the result holds them."""
+    told: list[Change] = []
+    found = fit(
+        START,
+        EVERY,
+        answering(lambda numbers, _: RIGHT if numbers.ranking.whole_title < 18 else SILENT),
+        told.append,
+    )
+    assert tuple(told) == found.changes
+    assert told
+
+
+def test_nothing_to_go_by_changes_nothing() -> None:
+    """Without questions, and where all is right, the numbers stay as they are."""
+    assert fit(START, (), answering(lambda *_: RIGHT)).numbers == START
+    found = fit(START, EVERY, answering(lambda *_: RIGHT))
+    assert found.numbers == START
+    assert found.before == found.after
+
+
+LIMITS = st.lists(st.floats(5, 60), min_size=len(EVERY), max_size=len(EVERY))
+
+
+# Each run is a whole search, twice and once more.
+@settings(max_examples=20)
+@given(LIMITS, st.lists(st.booleans(), min_size=len(EVERY), max_size=len(EVERY)))
+def test_the_search_is_honest(limits: list[float], sure: list[bool]) -> None:
+    """Neither part is worse than before, the stated result is what the numbers give, and a second
+    run finds the same."""
+    known = {q.turns[0]: (limit, say) for q, limit, say in zip(EVERY, limits, sure, strict=True)}
+
+    def replies(numbers: Numbers, text: str) -> Heard:
+        limit, is_right = known[text]
+        if numbers.ranking.whole_title > limit:
+            return SILENT
+        return RIGHT if is_right or numbers.ranking.office_named > 5 else WRONG
+
+    found = fit(START, EVERY, answering(replies))
+    assert all(a.aim >= b.aim for a, b in zip(found.after, found.before, strict=True))
+    assert found == fit(START, EVERY, answering(replies))
+    again = fit(found.numbers, EVERY, answering(replies))
+    assert again.before == found.after
+    gains = [sum(c.gained for c in found.changes), sum(c.gained_held_back for c in found.changes)]
+    assert gains == [a.aim - b.aim for a, b in zip(found.after, found.before, strict=True)]
