@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from intents.certainty import Counts, chance, signs
 from intents.query import Query
 from intents.ranking import Candidate
 from intents.weights import Thresholds
@@ -43,43 +44,25 @@ class Judge:
     """Decides how sure one may be, by one set of thresholds."""
 
     thresholds: Thresholds
+    counts: Counts
 
     def verdict(self, query: Query, candidates: Sequence[Candidate]) -> Verdict:
         """How sure one may be of the ranked candidates (best first) for this question."""
         if not candidates:
             return Nothing()
         limits, best = self.thresholds, candidates[0]
-        same_bureau = [c for c in candidates[1:] if _bureau(c) == _bureau(best)]
-        second = same_bureau[0].score if same_bureau else 0.0
-        far_ahead = best.score >= limits.stands_out * second
-        stands_out = far_ahead and best.score >= limits.nameable_alone
-        if self._too_far(query, best, stands_out=stands_out):
+        if query.outside and best.score < limits.ours_all_the_same:
             return Nothing(best)
         sharing = self._sharing_the_word(query, candidates)
         if len(sharing) > 1:
             return Torn(sharing[: limits.most_offered_short])
-        rivals = [c for c in same_bureau if best.score - c.score < limits.tied]
-        answerable = best.score >= limits.answerable and not rivals
-        if stands_out or answerable or best.score - second >= limits.clear_lead:
+        found = signs(query, candidates)
+        if chance(found, self.counts.certainty) >= limits.sure_from:
             return Sure(best, self._other_bureau(candidates))
-        return Torn((best, *(rivals or same_bureau))[: limits.most_offered])
-
-    def _too_far(self, query: Query, best: Candidate, *, stands_out: bool) -> bool:
-        """Whether even the best record is no answer: too unlike, too little covered, not ours, or
-        without the very fact that is asked for."""
-        limits = self.thresholds
-        unlike = best.score < limits.nameable or best.coverage < limits.covered
-        if unlike and not stands_out:
-            return True
-        if self._strange(query) and best.coverage < limits.covered_with_stranger:
-            return True
-        if not best.answers and best.coverage < limits.covered_without_facet:
-            return True
-        return bool(query.outside) and best.score < limits.ours_all_the_same
-
-    def _strange(self, query: Query) -> bool:
-        """Whether a short question has a word that no register and no phrase of ours knows."""
-        return bool(query.strangers) and len(query.core) <= self.thresholds.short_enough_to_hinge
+        near = tuple(c for c in candidates if c.score >= limits.near * best.score)
+        if len(near) == 1 or chance(found, self.counts.inside) < limits.offered_from:
+            return Nothing(best)
+        return Torn(near[: limits.most_offered])
 
     def _sharing_the_word(
         self, query: Query, candidates: Sequence[Candidate]
@@ -167,12 +150,17 @@ class Judge:
     def said(self) -> Mapping[str, float]:
         """The thresholds that decide whether to answer, by what they stand for, for people to read."""
         return {
-            "最低得分": self.thresholds.nameable,
-            "最低覆盖": self.thresholds.covered,
-            "可答得分": self.thresholds.answerable,
-            "并列差距": self.thresholds.tied,
-            "突出倍数": self.thresholds.stands_out,
+            "可答把握": self.thresholds.sure_from,
+            "可列选择把握": self.thresholds.offered_from,
         }
+
+    def odds(self, query: Query, candidates: Sequence[Candidate]) -> tuple[float, float]:
+        """The chance (0–1) that the first candidate is the one meant, and that the registers have the
+        matter at all; both 0 where there is no candidate."""
+        if not candidates:
+            return 0.0, 0.0
+        found = signs(query, candidates)
+        return chance(found, self.counts.certainty), chance(found, self.counts.inside)
 
 
 def _bureau(candidate: Candidate) -> str:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from intents.focus import clauses, is_story
 from intents.index import Cut, Index, tokens
 from intents.query import Query
 from intents.weights import Weights
@@ -31,7 +32,8 @@ class Candidate:
 
     `coverage` (0–1) is the share of the question's telling words that the record has somewhere;
     `because` are those words, the most telling first; `title_words` is the title, folded;
-    `answers` says whether the record states the fact asked for first.
+    `answers` says whether the record states the fact asked for first; `evidence` is how much all its
+    words tell (nats).
     """
 
     key: str
@@ -42,6 +44,7 @@ class Candidate:
     because: tuple[str, ...]
     title_words: str = ""
     answers: bool = True
+    evidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,25 @@ class Matcher:
             for token in tokens(expansion.term, self._cut):
                 worth = weigh(token) * expansion.strength * self._weights.expanded
                 wanted[token] = max(wanted.get(token, 0.0), worth)
-        return wanted
+        return self._in_focus(query.core, wanted) if is_story(query.core) else wanted
+
+    def _in_focus(self, core: str, wanted: Mapping[str, float]) -> dict[str, float]:
+        """The same words, those of a clause that tells of no matter of ours counting for little."""
+        weigh = self._index.weight
+        parts = [{t: weigh(t) for t in tokens(part, self._cut)} for part in clauses(core)]
+        telling = [self._tells(part) for part in parts]
+        most = max(telling, default=0.0) or 1.0
+        share: dict[str, float] = {}
+        for part, tells in zip(parts, telling, strict=True):
+            counts = max(self._weights.beside, (tells / most) ** self._weights.focus)
+            share.update((t, max(counts, share.get(t, 0.0))) for t in part)
+        return {token: asked * share.get(token, 1.0) for token, asked in wanted.items()}
+
+    def _tells(self, part: Mapping[str, float]) -> float:
+        """How much a clause tells of the record that has the most of it."""
+        found = self._covered(part)
+        most = max((sum(covered.values()) for covered in found.values()), default=0.0)
+        return most * most / self._worth(part) if most else 0.0
 
     def _set_of_tokens(self, text: str) -> frozenset[str]:
         return frozenset(tokens(text, self._cut))
@@ -220,6 +241,7 @@ class Matcher:
             tuple(words[:6]),
             titled,
             _answers(query, known),
+            sum(covered.values()),
         )
 
 

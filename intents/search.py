@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
+from intents.certainty import Counts
 from intents.confidence import Judge
 from intents.cues import FOLDER, load_cues
 from intents.index import Index, build_index, load_index, save_index, write_whole
@@ -44,7 +45,7 @@ class Search:
     def with_numbers(self, weights: Weights, thresholds: Thresholds) -> Search:
         """The same search by other numbers, at once: nothing is read or built again."""
         matcher = self.matcher.with_weights(weights)
-        return replace(self, matcher=matcher, judge=Judge(thresholds))
+        return replace(self, matcher=matcher, judge=replace(self.judge, thresholds=thresholds))
 
     def read(self, text: str) -> Query:
         """Understand one message by itself."""
@@ -85,7 +86,13 @@ def open_search(store: Store, folder: Path, phrases: Path = FOLDER, weights: Pat
         store.levels(),
     )
     matcher = Matcher(index, words.cut, numbers.ranking, _hints(store))
-    return Search(lexicon, words, matcher, speller, Judge(numbers.confidence))
+    return Search(
+        lexicon,
+        words,
+        matcher,
+        speller,
+        Judge(numbers.confidence, Counts(numbers.certainty, numbers.inside)),
+    )
 
 
 def _kept(

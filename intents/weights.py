@@ -29,6 +29,7 @@ Score = Annotated[float, Range(0, 100)]
 Times = Annotated[float, Range(0, 100)]
 Count = Annotated[int, Range(0, 1000)]
 AtLeastOne = Annotated[int, Range(1, 1000)]
+Sway = Annotated[float, Range(-100, 100)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ class Weights:
     expanded: Share
     said_before: Share
     unknown: Share
+    focus: Times
+    beside: Share
     candidates: AtLeastOne
     example_to_be_chosen: Times
 
@@ -71,16 +74,10 @@ class Weights:
 class Thresholds:
     """From where on one is sure, torn, or silent."""
 
-    nameable: Score
+    sure_from: Share
+    offered_from: Share
+    near: Share
     covered: Share
-    stands_out: Times
-    nameable_alone: Score
-    covered_without_facet: Share
-    short_enough_to_hinge: Count
-    covered_with_stranger: Share
-    answerable: Score
-    tied: Score
-    clear_lead: Score
     ours_all_the_same: Score
     short: Count
     little_more: Count
@@ -97,15 +94,38 @@ class Thresholds:
 
 
 @dataclass(frozen=True, slots=True)
+class Certainty:
+    """What each sign counts for a chance (see certainty.Signs)."""
+
+    start: Sway
+    lead: Sway
+    lead_over_third: Sway
+    coverage: Sway
+    coverage_lead: Sway
+    title: Sway
+    title_lead: Sway
+    evidence: Sway
+    words: Sway
+    strangers: Sway
+    length: Sway
+    answers: Sway
+    outside: Sway
+    facet: Sway
+    bureau: Sway
+
+
+@dataclass(frozen=True, slots=True)
 class Numbers:
     """All of the file, a section each."""
 
     fields: Fields
     ranking: Weights
     confidence: Thresholds
+    certainty: Certainty
+    inside: Certainty
 
 
-Section = TypeVar("Section", Fields, Weights, Thresholds)
+Section = TypeVar("Section", Fields, Weights, Thresholds, Certainty)
 
 
 def load_weights(path: Path = FILE) -> Numbers:
@@ -120,6 +140,8 @@ def load_weights(path: Path = FILE) -> Numbers:
         _section(data, "fields", Fields, path.name),
         _section(data, "ranking", Weights, path.name),
         _section(data, "confidence", Thresholds, path.name),
+        _section(data, "certainty", Certainty, path.name),
+        _section(data, "inside", Certainty, path.name),
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from intents.certainty import Counts
 from intents.confidence import Judge, Nothing, Sure, Torn, Verdict
 from intents.names import Expansion
 from intents.query import Query
@@ -17,7 +18,7 @@ from tests.intents.asking import Desk
 
 # Whatever the thresholds are tuned to, a record that scores less than this is never named.
 NEVER_NAMED = 10.0
-JUDGE = Judge(load_weights().confidence)
+JUDGE = Judge(load_weights().confidence, Counts(load_weights().certainty, load_weights().inside))
 LONG_GIST = "外出超过三十日的审批"
 
 
