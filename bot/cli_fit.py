@@ -27,8 +27,8 @@ def run(
 ) -> None:
     """Look for better numbers, tell each as it is found, and write them unless `dry_run`."""
     start = load_weights(FILE)
-    answering = fitting.answering_of(assistant, way_out)
-    found = fit(start, questions, answering, lambda change: _tell(fitting.told(change)))
+    by = fitting.by_numbers(assistant, way_out)
+    found = fit(start, questions, by, lambda change: _tell(fitting.told(change)))
     if as_json_:
         click.echo(batch.dump(fitting.fitted_json(found)))
     else:

@@ -16,7 +16,7 @@ from intents.questions import Question
 
 _GROUPS = ("按", "名称", "答对")
 _CONFUSIONS = ("次数", "应答", "事项", "答成", "事项")
-_CURVE = ("得分不低于", "回答了", "其中答对", "不该答而答")
+_CURVE = ("把握不低于", "回答了", "其中答对", "不该答而答")
 _FAILURES = ("编号", "问题", "哪里不对", "回复")
 
 

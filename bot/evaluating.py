@@ -75,10 +75,13 @@ def say_of(assistant: Assistant, way_out: str = DEFAULT_WAY_OUT) -> Say:
 
 def nearest_of(assistant: Assistant) -> Nearest:
     """The record that ranking puts first for a first message; None where none is near at all."""
+    search = assistant.search
 
     def nearest(text: str) -> Near | None:
-        candidates = assistant.search.matcher.rank(assistant.understood(text))
-        return Near(candidates[0].key, candidates[0].score) if candidates else None
+        query = assistant.understood(text)
+        candidates = search.matcher.rank(query)
+        sure, _ = search.judge.odds(query, candidates)
+        return Near(candidates[0].key, 100 * sure) if candidates else None
 
     return nearest
 
@@ -168,7 +171,7 @@ def measures_json(found: Measures, outcomes: Sequence[Outcome], caption: Caption
         "groups": groups,
         "confusions": [_confusion_json(pair, caption) for pair in found.confusions],
         "decided": _point_json(found.decided),
-        "curve": [{"score": least} | _point_json(point) for least, point in found.curve],
+        "curve": [{"sure": least} | _point_json(point) for least, point in found.curve],
         "seconds": {
             "total": found.times.total,
             "median": found.times.median,

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from bot.assistant import Assistant
 from bot.evaluating import say_of
 from bot.failures import Failure
-from intents.evaluate import Say
-from intents.fitting import MISLEADING_COSTS, Answering, Change, Fitted, Part, settings_of
+from intents.certainty import Counts, signs
+from intents.confidence import Judge
+from intents.dials import Move, moves
+from intents.fitting import MISLEADING_COSTS, By, Change, Fitted, Observed, Part, Responder
 from intents.index import write_whole
 from intents.rewriting import rewritten
 from intents.weights import Numbers
@@ -19,14 +22,33 @@ _PARTS = ("用来调的", "用来核对的")
 AIM = f"目标：答对的题数 − {MISLEADING_COSTS} × 答错而且肯定的题数"
 
 
-def answering_of(assistant: Assistant, way_out: str) -> Answering:
+def by_numbers(assistant: Assistant, way_out: str) -> By:
     """The same assistant by any numbers; the store and the index stay open as they are."""
 
-    def answering(numbers: Numbers) -> Say:
-        search = assistant.search.with_numbers(numbers.ranking, numbers.confidence)
-        return say_of(Assistant.of(assistant.store, search), way_out)
+    def by(numbers: Numbers) -> Responder:
+        search = assistant.search
+        counts = Counts(numbers.certainty, numbers.inside)
+        other = replace(
+            search,
+            matcher=search.matcher.with_weights(numbers.ranking),
+            judge=Judge(numbers.confidence, counts),
+        )
+        replying = Assistant.of(assistant.store, other)
+        return Responder(say_of(replying, way_out), _observing(replying))
 
-    return answering
+    return by
+
+
+def _observing(assistant: Assistant) -> Callable[[str], Observed | None]:
+    def observe(text: str) -> Observed | None:
+        query = assistant.understood(text)
+        # Small talk and questions about several records are answered without a look at certainty.
+        if query.set_question or query.smalltalk:
+            return None
+        candidates = assistant.search.matcher.rank(query)
+        return Observed(candidates[0].key, signs(query, candidates)) if candidates else None
+
+    return observe
 
 
 def part_rows(found: Fitted) -> Iterator[tuple[str, ...]]:
@@ -42,20 +64,19 @@ def _part_cells(part: Part) -> tuple[str, ...]:
 
 def changed_rows(found: Fitted, start: Numbers) -> Iterator[tuple[str, ...]]:
     """A row for each number that is another in the end: where it stands, what it was, what it is."""
-    was = {(each.section, each.name): each.value for each in settings_of(start)}
-    for setting in settings_of(found.numbers):
-        before = was[setting.section, setting.name]
-        if setting.value != before:
-            yield f"[{setting.section}] {setting.name}", f"{before:g}", f"{setting.value:g}"
+    for move in moves(start, found.numbers):
+        yield f"[{move.section}] {move.name}", f"{move.before:g}", f"{move.after:g}"
 
 
 def told(change: Change) -> str:
     """A change in a line, as it is made."""
-    setting = change.setting
-    return (
-        f"{setting.name} {setting.value:g} → {change.value:g}"
-        f"（{_PARTS[0]} {change.gained:+d}，{_PARTS[1]} {change.gained_held_back:+d}）"
-    )
+    first, *others = change.moves
+    what = _said(first) if not others else f"重新学了{len(change.moves)}个数"
+    return f"{what}（{_PARTS[0]} {change.gained:+d}，{_PARTS[1]} {change.gained_held_back:+d}）"
+
+
+def _said(move: Move) -> str:
+    return f"{move.name} {move.before:g} → {move.after:g}"
 
 
 def fitted_json(found: Fitted) -> dict[str, Any]:
@@ -65,10 +86,7 @@ def fitted_json(found: Fitted) -> dict[str, Any]:
         "after": [_part_json(part) for part in found.after],
         "changes": [
             {
-                "section": change.setting.section,
-                "name": change.setting.name,
-                "from": change.setting.value,
-                "to": change.value,
+                "moves": [asdict(move) for move in change.moves],
                 "gained": change.gained,
                 "gained_held_back": change.gained_held_back,
             }

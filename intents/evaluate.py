@@ -15,10 +15,10 @@ from intents.questions import Question
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """The record that ranking puts first for a message, and its score (0–100)."""
+    """The record that ranking puts first for a message, and how sure one may be of it (percent)."""
 
     key: str
-    score: float
+    sure: float
 
 
 Say = Callable[[tuple[str, ...]], Heard]

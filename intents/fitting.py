@@ -1,22 +1,24 @@
-"""Looks for better numbers, one at a time; pure and deterministic.
+"""Looks for better numbers; pure and deterministic.
 
 What is aimed at: questions answered rightly, less twice those answered wrongly as if it were known.
-A third of the questions has no say in where a number goes, only whether it may go there: a change
-is kept where it gains something on the others and loses nothing on these. One question more is
-chance: a change must gain more than that on all together.
+What the signs of certainty count is learned from the questions all at once; the other numbers are
+turned one at a time. A third of the questions has no say in where a number goes, only whether it may
+go there: a change is kept where it gains something on the others and loses nothing on these. One
+question more is chance: a change must gain more than that on all together.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from math import floor, log10
-from typing import get_args, get_type_hints
 
+from intents.calibration import calibrate
+from intents.certainty import Signs
+from intents.dials import Move, dials_of, moves, turned
 from intents.evaluate import Say
 from intents.judging import judge
-from intents.questions import Question
+from intents.questions import Expect, Question
 from intents.weights import Numbers
 
 # What an answer that misleads costs, beside what a right one is worth.
@@ -26,28 +28,26 @@ _LEAST_GAIN = 2
 # Every so many-th question is held back.
 _HELD_BACK = 3
 _MOST_ROUNDS = 4
-# A number is tried at these multiples of what it is, a whole number at these distances from it.
-_TIMES = (0.6, 0.85, 1.15, 1.4)
-_APART = (-2, -1, 1, 2)
-_DIGITS = 2  # that a number which was tried is written with
-
-# How a word is indexed makes another index; how much is looked at or offered is no matter of right
-# and wrong but of time and of what a person reads.
-_SECTIONS = ("ranking", "confidence")
-_LEFT_ALONE = ("candidates", "most_offered", "most_offered_short")
-
-Answering = Callable[[Numbers], Say]
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """One number of the file: where it stands, what it is, and its range."""
+class Observed:
+    """The record that ranking puts first for a message, and the signs for and against it."""
 
-    section: str
-    name: str
-    value: float
-    low: float
-    high: float
+    key: str
+    signs: Signs
+
+
+@dataclass(frozen=True, slots=True)
+class Responder:
+    """The assistant by some numbers: how it replies to conversations, and what it observes in a
+    message of its own; None where certainty has no part in the reply."""
+
+    say: Say
+    observe: Callable[[str], Observed | None]
+
+
+By = Callable[[Numbers], Responder]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,60 +66,23 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A number that was changed, and what that gained on the questions that chose it and the
-    others."""
+    """Numbers that were changed together, and what that gained on the questions that chose it and
+    on those held back."""
 
-    setting: Setting
-    value: float
+    moves: tuple[Move, ...]
     gained: int
     gained_held_back: int
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """What the search came to: each part before and after, and the changes in the order made.
-
-    A number may be changed more than once; `numbers` holds what all of them came to in the end.
-    """
+    """What the search came to: each part before and after, the questions held back second, and the
+    changes in the order made. A number may be changed more than once; `numbers` holds the last."""
 
     numbers: Numbers
     before: tuple[Part, Part]
     after: tuple[Part, Part]
     changes: tuple[Change, ...]
-
-
-def settings_of(numbers: Numbers) -> tuple[Setting, ...]:
-    """The numbers that are looked at, in the order of the file."""
-    return tuple(setting for name in _SECTIONS for setting in _settings(numbers, name))
-
-
-def _settings(numbers: Numbers, section: str) -> Iterator[Setting]:
-    found = getattr(numbers, section)
-    for name, hint in get_type_hints(type(found), include_extras=True).items():
-        if name not in _LEFT_ALONE:
-            _, limits = get_args(hint)
-            yield Setting(section, name, getattr(found, name), limits.low, limits.high)
-
-
-def with_value(numbers: Numbers, setting: Setting, value: float) -> Numbers:
-    """The numbers with another value for one of them."""
-    section = replace(getattr(numbers, setting.section), **{setting.name: value})
-    changed: dict[str, object] = {setting.section: section}
-    return replace(numbers, **changed)  # type: ignore[arg-type]  # a section for a section
-
-
-def values_to_try(setting: Setting) -> tuple[float, ...]:
-    """Other values near the one that is, within its range; none twice."""
-    if isinstance(setting.value, int):
-        tried: list[float] = [setting.value + apart for apart in _APART]
-    else:
-        tried = [_rounded(setting.value * times) for times in _TIMES]
-    allowed = (value for value in tried if setting.low <= value <= setting.high)
-    return tuple(value for value in dict.fromkeys(allowed) if value != setting.value)
-
-
-def _rounded(value: float) -> float:
-    return round(value, _DIGITS - 1 - floor(log10(abs(value)))) if value else 0.0
 
 
 def is_held_back(question: Question) -> bool:
@@ -131,12 +94,21 @@ def is_held_back(question: Question) -> bool:
 def fit(
     numbers: Numbers,
     questions: Sequence[Question],
-    answering: Answering,
+    by: By,
     tell: Callable[[Change], None] = lambda _: None,
 ) -> Fitted:
-    """Better numbers for these questions, if there are any. `answering` gives the one who replies
-    by some numbers; `tell` hears of each change as it is made."""
-    return _Search(numbers, questions, answering, tell).run()
+    """Better numbers for these questions, if there are any. `by` gives the assistant by some numbers;
+    `tell` hears of each change as it is made."""
+    return _Search(numbers, questions, by, tell).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """Numbers that are better, the change that leads there, and what each reply is then worth."""
+
+    numbers: Numbers
+    change: Change
+    worth: dict[int, int]
 
 
 class _Search:
@@ -146,48 +118,69 @@ class _Search:
         self,
         numbers: Numbers,
         questions: Sequence[Question],
-        answering: Answering,
+        by: By,
         tell: Callable[[Change], None],
     ) -> None:
-        self._numbers, self._answering, self._tell = numbers, answering, tell
+        self._numbers, self._by, self._tell = numbers, by, tell
+        self._questions = questions
         self._parts = tuple(
             tuple(place for place, q in enumerate(questions) if is_held_back(q) is held_back)
             for held_back in (False, True)
         )
-        self._questions = questions
         self._worth: dict[int, int] = {}
         self._changes: list[Change] = []
 
     def run(self) -> Fitted:
-        say = self._answering(self._numbers)
+        say = self._by(self._numbers).say
         self._worth = {place: self._worth_of(place, say) for place in range(len(self._questions))}
         before = self._stand()
         for _ in range(_MOST_ROUNDS):
             known = len(self._changes)
-            for setting in settings_of(self._numbers):
-                self._improve(setting)
+            self._calibrate()
+            self._turn_each()
             if len(self._changes) == known:
                 break
         return Fitted(self._numbers, before, self._stand(), tuple(self._changes))
 
-    def _improve(self, setting: Setting) -> None:
-        """Give a number the value that gains most, the one nearest to what it is where several do."""
-        best: tuple[Change, dict[int, int]] | None = None
-        for value in sorted(values_to_try(setting), key=lambda v: abs(v - setting.value)):
-            say = self._answering(with_value(self._numbers, setting, value))
-            chosen = self._tried(self._parts[0], say, best[0].gained if best else 0)
-            if chosen is None:
-                continue
-            gained = self._gained(chosen)
-            held_back = self._tried(self._parts[1], say, max(0, _LEAST_GAIN - gained) - 1)
-            if held_back is not None:
-                change = Change(setting, value, gained, self._gained(held_back))
-                best = (change, chosen | held_back)
-        if best:
-            change, self._worth = best[0], self._worth | best[1]
-            self._numbers = with_value(self._numbers, setting, change.value)
-            self._changes.append(change)
-            self._tell(change)
+    def _calibrate(self) -> None:
+        """Learn what the signs count from the questions that choose; keep it where that is better."""
+        observe = self._by(self._numbers).observe
+        asked = (self._questions[place] for place in self._parts[0])
+        seen = [(q, observe(q.turns[0])) for q in asked if _has_one_record(q)]
+        found = [(q, each) for q, each in seen if each]
+        meant = [(each.signs, each.key in q.gold and _is_ours(q)) for q, each in found]
+        inside = [(each.signs, q.expect is not Expect.ABSTAIN) for q, each in found]
+        if all({right for _, right in cases} == {True, False} for cases in (meant, inside)):
+            learned = replace(self._numbers, certainty=calibrate(meant), inside=calibrate(inside))
+            self._keep(self._try(learned, 0))
+
+    def _turn_each(self) -> None:
+        """Give each number the value that gains most, the nearest where several gain as much."""
+        for dial in dials_of(self._numbers):
+            best: _Trial | None = None
+            for value in dial.values_to_try():
+                above = best.change.gained if best else 0
+                best = self._try(turned(self._numbers, dial, value), above) or best
+            self._keep(best)
+
+    def _try(self, numbers: Numbers, above: int) -> _Trial | None:
+        """Other numbers, if they gain more than that where it is chosen and lose nothing elsewhere."""
+        say = self._by(numbers).say
+        chosen = self._tried(self._parts[0], say, above)
+        if chosen is None:
+            return None
+        gained = self._gained(chosen)
+        held_back = self._tried(self._parts[1], say, max(0, _LEAST_GAIN - gained) - 1)
+        if held_back is None:
+            return None
+        change = Change(moves(self._numbers, numbers), gained, self._gained(held_back))
+        return _Trial(numbers, change, chosen | held_back)
+
+    def _keep(self, trial: _Trial | None) -> None:
+        if trial:
+            self._numbers, self._worth = trial.numbers, trial.worth
+            self._changes.append(trial.change)
+            self._tell(trial.change)
 
     def _tried(self, part: Sequence[int], say: Say, above: int) -> dict[int, int] | None:
         """What the replies of a part are then worth; None where they do not gain more than that."""
@@ -207,7 +200,7 @@ class _Search:
         judgement = judge(question, say(question.turns))
         return judgement.right - MISLEADING_COSTS * judgement.misleads
 
-    def _gained(self, worth: Mapping[int, int]) -> int:
+    def _gained(self, worth: dict[int, int]) -> int:
         return sum(after - self._worth[place] for place, after in worth.items())
 
     def _stand(self) -> tuple[Part, Part]:
@@ -217,3 +210,13 @@ class _Search:
             Part(len(worth), worth.count(_BEST), worth.count(-MISLEADING_COSTS)) for worth in worths
         )
         return first, second
+
+
+def _has_one_record(question: Question) -> bool:
+    """Whether a question says by itself whether the best record is the one meant."""
+    alone = len(question.turns) == 1 and not question.whole and question.facet != "count"
+    return alone and question.expect is not Expect.CHAT and "answer-or-clarify" not in question.tags
+
+
+def _is_ours(question: Question) -> bool:
+    return question.expect is Expect.ANSWER

@@ -12,7 +12,7 @@ from intents.evaluate import Outcome
 from intents.judging import ReplyKind
 from intents.questions import Expect, Question
 
-# The scores (0–100) at which the curve is read: this far apart.
+# How sure one may be (percent) where the curve is read: this far apart.
 STEP = 5
 
 
@@ -62,7 +62,7 @@ class Confusion:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """What answering from some score on comes to, over the questions of one turn.
+    """What answering comes to where one is so sure or surer, over the questions of one turn.
 
     Of those about one record: how many are `answered`, and how many of these `rightly`. Of those
     that no register answers: how many are answered `needlessly`.
@@ -85,7 +85,7 @@ class Times:
 @dataclass(frozen=True, slots=True)
 class Measures:
     """All measures of one run. `decided` is the point that the assistant itself has chosen; `curve`
-    holds the points of ranking alone, by the score from which one would answer."""
+    holds the points of ranking alone, by how sure (percent) one would have to be to answer."""
 
     passed: Tally
     misleading: Tally
@@ -163,7 +163,7 @@ def _curve(outcomes: Sequence[Outcome]) -> Iterator[tuple[int, Point]]:
 
 def _nearest_key(least: float, outcome: Outcome) -> str:
     near = outcome.nearest
-    return near.key if near and near.score >= least else ""
+    return near.key if near and near.sure >= least else ""
 
 
 def _answered_key(outcome: Outcome) -> str:

@@ -110,7 +110,7 @@ def test_eval_gives_json(shuiguan: Shuiguan, asked: Path) -> None:
         ("yining/other/16", BRACELET),
     ]
     assert found["confusions"][1]["gold_title"] == "审批社区矫正对象外出申请"
-    assert found["curve"][0]["score"] == 0
+    assert found["curve"][0]["sure"] == 0
     assert found["curve"][0]["answered"] == {"count": 2, "of": 2, "share": 1.0}
     assert 0 < found["seconds"]["median"] <= found["seconds"]["p99"] <= found["seconds"]["total"]
     assert [(f["id"], f["fault"]) for f in found["failures"]] == [
@@ -216,4 +216,4 @@ def test_the_nearest_is_found_for_what_was_meant(assistant: Assistant) -> None:
     assert plain is not None
     assert misspelt is not None
     assert plain.key == misspelt.key == BRACELET
-    assert 0 < misspelt.score <= 100
+    assert 0 < misspelt.sure <= 100

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,8 @@ import pytest
 from bot import cli_fit
 from bot.assistant import Assistant
 from bot.failures import Failure
-from bot.fitting import AIM, answering_of, write_numbers
-from intents.fitting import is_held_back, settings_of, with_value
+from bot.fitting import AIM, by_numbers, write_numbers
+from intents.fitting import is_held_back
 from intents.judging import ReplyKind
 from intents.questions import Expect, Question
 from intents.weights import FILE, load_weights
@@ -38,10 +39,8 @@ def numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A file of numbers by which hardly anything is answered, in the place of the shipped one."""
     path = tmp_path / "weights.toml"
     shutil.copy(FILE, path)
-    silent = path.read_text(encoding="utf-8")
-    for line in ("nameable = ", "nameable_alone = "):
-        silent = silent.replace(f"\n{line}", f"\n{line}100.0 # ")
-    path.write_text(silent, encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\nsure_from = ", "\nsure_from = 1.0 # "), encoding="utf-8")
     monkeypatch.setattr(cli_fit, "FILE", path)
     return path
 
@@ -64,7 +63,7 @@ def test_better_numbers_are_written(shuiguan: Shuiguan, numbers: Path, asked: Pa
     assert result.exit_code == 0, result.output
     after = numbers.read_text(encoding="utf-8")
     found = load_weights(numbers)
-    assert min(found.confidence.nameable, found.confidence.nameable_alone) < 100
+    assert found.confidence.sure_from < 1
     assert [line for line in after.splitlines() if line.startswith("#")] == [
         line for line in before.splitlines() if line.startswith("#")
     ]
@@ -97,7 +96,10 @@ def test_fit_gives_json(shuiguan: Shuiguan, numbers: Path, asked: Path) -> None:
     gained.append(sum(change["gained_held_back"] for change in found["changes"]))
     aims = [(b["aim"], a["aim"]) for b, a in zip(found["before"], found["after"], strict=True)]
     assert [after - before for before, after in aims] == gained
-    assert {change["section"] for change in found["changes"]} <= {"ranking", "confidence"}
+    moves = [move for change in found["changes"] for move in change["moves"]]
+    assert ("confidence", "sure_from", 1.0) in [
+        (m["section"], m["name"], m["before"]) for m in moves
+    ]
 
 
 def test_numbers_that_are_best_stay(shuiguan: Shuiguan, numbers: Path, tmp_path: Path) -> None:
@@ -134,15 +136,37 @@ def test_what_does_not_go_together_is_refused(
 
 def test_other_numbers_answer_at_once(assistant: Assistant) -> None:
     """The same assistant by other numbers; the one that it came from is as before."""
-    answering, start = answering_of(assistant, "三楼"), load_weights()
-    nameable = {s.name: s for s in settings_of(start)}
-    silent = with_value(start, nameable["nameable"], 100.0)
-    silent = with_value(silent, nameable["nameable_alone"], 100.0)
-    assert answering(start)(("电子手环最长戴多久",)).kind is ReplyKind.ANSWER
-    heard = answering(silent)(("电子手环最长戴多久",))
+    by, start = by_numbers(assistant, "三楼"), load_weights()
+    unsure = replace(start, confidence=replace(start.confidence, sure_from=1.0, offered_from=1.0))
+    unranked = replace(start, ranking=replace(start.ranking, coverage=0.0, titled=0.0))
+    asked = ("电子手环最长戴多久",)
+    assert by(start).say(asked).kind is ReplyKind.ANSWER
+    heard = by(unsure).say(asked)
     assert heard.kind is ReplyKind.NOT_FOUND
     assert "三楼" in heard.text
-    assert answering(start)(("电子手环最长戴多久",)).kind is ReplyKind.ANSWER
+    assert by(start).say(asked).kind is ReplyKind.ANSWER
+    before, after = by(start).observe(asked[0]), by(unranked).observe(asked[0])
+    assert before is not None
+    assert after is not None
+    assert before.signs != after.signs
+
+
+def test_by_what_is_learned_it_answers_too(assistant: Assistant) -> None:
+    """What the signs count is among the numbers that are swapped."""
+    start = load_weights()
+    doubting = replace(start, certainty=replace(start.certainty, start=-30.0))
+    heard = by_numbers(assistant, "三楼")(doubting).say(("电子手环最长戴多久",))
+    assert heard.kind is not ReplyKind.ANSWER
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [("电子手环谁负责", True), ("谢谢", False), ("行政奖励有几项", False), ("", False)],
+)
+def test_signs_are_seen_where_they_decide(assistant: Assistant, text: str, seen: bool) -> None:
+    """Small talk, lists and what no record shares a word with are decided without them."""
+    found = by_numbers(assistant, "三楼")(load_weights()).observe(text)
+    assert (found is not None) is seen
 
 
 def test_a_written_file_keeps_its_mode(tmp_path: Path) -> None:
@@ -151,7 +175,7 @@ def test_a_written_file_keeps_its_mode(tmp_path: Path) -> None:
     shutil.copy(FILE, path)
     path.chmod(0o644)
     start = load_weights(path)
-    wanted = with_value(start, settings_of(start)[0], 0.5)
+    wanted = replace(start, ranking=replace(start.ranking, coverage=0.5))
     write_numbers(path, start, wanted)
     assert path.stat().st_mode & 0o777 == 0o644
     assert load_weights(path) == wanted

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from intents.evaluate import Say
-from intents.fitting import (
-    Change,
-    Part,
-    Setting,
-    fit,
-    is_held_back,
-    settings_of,
-    values_to_try,
-    with_value,
-)
+from intents.certainty import Signs, chance
+from intents.dials import Move
+from intents.fitting import Change, Observed, Part, Responder, fit, is_held_back
 from intents.judging import Heard, ReplyKind
 from intents.questions import Expect, Question
-from intents.weights import Numbers, load_weights
+from intents.weights import Certainty, Numbers, load_weights
 
 # Two numbers with a wide range stand for all; what they mean does not matter here.
-ONE, OTHER = "whole_title", "office_named"
 _SHIPPED = load_weights()
 START = replace(_SHIPPED, ranking=replace(_SHIPPED.ranking, whole_title=18.0, office_named=4.0))
 RIGHT, WRONG, SILENT = (
@@ -40,14 +32,14 @@ HELD_BACK = tuple(question for question in EVERY if is_held_back(question))
 Replies = Callable[[Numbers, str], Heard]
 
 
-def answering(replies: Replies) -> Callable[[Numbers], Say]:
-    """Whoever replies by some numbers as this says."""
-    return lambda numbers: lambda turns: replies(numbers, turns[-1])
+def answering(replies: Replies) -> Callable[[Numbers], Responder]:
+    """Whoever replies by some numbers as this says, and observes nothing."""
+    return lambda numbers: Responder(lambda turns: replies(numbers, turns[-1]), lambda _: None)
 
 
-def setting(name: str) -> Setting:
-    """One number of those that a search starts from."""
-    return next(each for each in settings_of(START) if each.name == name)
+def values(changes: tuple[Change, ...]) -> list[float]:
+    """What the one number of each change became."""
+    return [move.after for change in changes for move in change.moves]
 
 
 def texts(questions: tuple[Question, ...]) -> set[str]:
@@ -70,57 +62,6 @@ def test_words_that_no_file_can_hold_are_questions_too() -> None:
     assert is_held_back(Question(Expect.CHAT, ("\ud800",))) in (True, False)
 
 
-def test_what_is_no_matter_of_right_and_wrong_is_left_alone() -> None:
-    """Neither the index's fields nor how much is looked at and offered are searched."""
-    found = settings_of(START)
-    assert {each.section for each in found} == {"ranking", "confidence"}
-    names = [each.name for each in found]
-    assert len(names) == len(set(names))
-    assert not {"candidates", "most_offered", "most_offered_short", "in_title"} & set(names)
-    assert {"coverage", "short", ONE, OTHER} <= set(names)
-
-
-@pytest.mark.parametrize(
-    ("value", "low", "high", "tried"),
-    [
-        (20.0, 0, 100, (12.0, 17.0, 23.0, 28.0)),
-        (0.21, 0, 1, (0.13, 0.18, 0.24, 0.29)),
-        (-12.0, -100, 100, (-7.2, -10.0, -14.0, -17.0)),
-        (0.8, 0, 1, (0.48, 0.68, 0.92)),
-        (1.0, 0, 1, (0.6, 0.85)),
-        (0.0, 0, 1, ()),
-        (4, 0, 1000, (2, 3, 5, 6)),
-        (1, 0, 1000, (0, 2, 3)),
-        (1, 1, 1000, (2, 3)),
-    ],
-)
-def test_values_near_the_one_that_is_are_tried(
-    value: float, low: float, high: float, tried: tuple[float, ...]
-) -> None:
-    """A few steps to either side, in two digits, never outside the range."""
-    assert values_to_try(Setting("ranking", "x", value, low, high)) == tried
-
-
-@given(st.floats(-100, 100) | st.integers(-100, 100))
-def test_no_value_is_tried_in_vain(value: float) -> None:
-    """What is tried differs from what is, keeps its kind and its range, and comes once."""
-    tried = values_to_try(Setting("ranking", "x", value, -100, 100))
-    assert value not in tried
-    assert len(tried) == len(set(tried))
-    assert all(type(each) is type(value) and -100 <= each <= 100 for each in tried)
-
-
-@pytest.mark.parametrize("each", settings_of(START), ids=lambda each: each.name)
-def test_one_number_changes_and_no_other(each: Setting) -> None:
-    """With another value for one number all others stay, and the first set of numbers too."""
-    changed = with_value(START, each, each.high)
-    expected = [s if s.name != each.name else each.high for s in settings_of(START)]
-    found = [s if s.name != each.name else s.value for s in settings_of(changed)]
-    assert found == expected
-    assert with_value(changed, each, each.value) == START
-    assert changed.fields == START.fields
-
-
 def test_a_number_goes_where_more_is_right() -> None:
     """Step by step, as long as each step gains: from 18 past 14 in rounds, then no further."""
     found = fit(
@@ -132,7 +73,8 @@ def test_a_number_goes_where_more_is_right() -> None:
     assert found.before == (Part(len(CHOOSING), 0, 0), Part(len(HELD_BACK), 0, 0))
     assert [part.right for part in found.after] == [len(CHOOSING), len(HELD_BACK)]
     (change,) = found.changes
-    assert change == Change(setting(ONE), 11.0, len(CHOOSING), len(HELD_BACK))
+    move = Move("ranking", "whole_title", 18.0, 11.0)
+    assert change == Change((move,), len(CHOOSING), len(HELD_BACK))
 
 
 def test_the_nearest_of_equally_good_values_is_taken() -> None:
@@ -153,7 +95,7 @@ def test_several_rounds_go_further_than_one() -> None:
         return RIGHT if numbers.ranking.whole_title < (17 if text in near else 10) else SILENT
 
     found = fit(START, EVERY, answering(replies))
-    assert [change.value for change in found.changes] == [15.0, 9.0]
+    assert values(found.changes) == [15.0, 9.0]
     assert sum(part.right for part in found.after) == len(EVERY)
 
 
@@ -219,7 +161,7 @@ def test_to_mislead_less_is_a_gain() -> None:
         return WRONG if numbers.ranking.whole_title < 20 else SILENT
 
     found = fit(START, EVERY, answering(replies))
-    assert [change.value for change in found.changes] == [21.0]
+    assert values(found.changes) == [21.0]
     assert (found.before[0].misleading, found.after[0].misleading) == (1, 0)
     assert found.after[0].aim - found.before[0].aim == 2
 
@@ -269,3 +211,72 @@ def test_the_search_is_honest(limits: list[float], sure: list[bool]) -> None:
     assert again.before == found.after
     gains = [sum(c.gained for c in found.changes), sum(c.gained_held_back for c in found.changes)]
     assert gains == [a.aim - b.aim for a, b in zip(found.after, found.before, strict=True)]
+
+
+# -- what the signs of certainty count ---------------------------------------------------------
+
+NO_SIGNS = Signs(**dict.fromkeys((field.name for field in fields(Signs)), 0.0))
+NOTHING_LEARNED = Certainty(**dict.fromkeys((field.name for field in fields(Certainty)), 0.0))
+UNSURE = replace(START, certainty=NOTHING_LEARNED, inside=NOTHING_LEARNED)
+
+
+def observing(numbers: Numbers) -> Responder:
+    """Replies where it is sure enough: of the record meant to every even question, where its lead is
+    long, of another to every odd one."""
+
+    def observe(text: str) -> Observed | None:
+        even = int(text[1:-1]) % 2 == 0
+        return Observed("a" if even else "b", replace(NO_SIGNS, lead=20.0 if even else 1.0))
+
+    def say(turns: tuple[str, ...]) -> Heard:
+        seen = observe(turns[-1])
+        assert seen
+        sure = chance(seen.signs, numbers.certainty) >= numbers.confidence.sure_from
+        return Heard(ReplyKind.ANSWER, "", (seen.key,)) if sure else SILENT
+
+    return Responder(say, observe)
+
+
+def mixed(**more: Any) -> list[Question]:  # noqa: ANN401 — any field
+    """Every even question is answered by record a, no odd one by any."""
+    odd = [replace(q, expect=Expect.ABSTAIN, gold=()) for q in EVERY[1::2]]
+    return [replace(question, **more) for question in (*EVERY[::2], *odd)]
+
+
+def test_what_signs_count_is_learned() -> None:
+    """Where a long lead means the right record, a lead comes to count, and all is right at once."""
+    found = fit(UNSURE, mixed(), observing)
+    change = found.changes[0]
+    assert {move.section for move in change.moves} == {"certainty", "inside"}
+    assert found.numbers.certainty.lead > 0
+    assert found.numbers.ranking == UNSURE.ranking
+    assert [part.right for part in found.before] != [part.asked for part in found.before]
+    assert [part.right for part in found.after] == [part.asked for part in found.after]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"whole": True},
+        {"facet": "count"},
+        {"expect": Expect.CHAT},
+        {"tags": frozenset({"answer-or-clarify"})},
+    ],
+)
+def test_only_questions_about_one_record_teach(more: dict[str, Any]) -> None:
+    """Lists, counts, small talk and questions with two right replies say nothing of certainty."""
+    learned = fit(UNSURE, mixed(**more), observing).numbers
+    assert (learned.certainty, learned.inside) == (UNSURE.certainty, UNSURE.inside)
+
+
+def test_conversations_teach_nothing() -> None:
+    """What the last message means by itself is not what it means there."""
+    talks = [replace(q, turns=("第0问", *q.turns)) for q in mixed()]
+    learned = fit(UNSURE, talks, observing).numbers
+    assert (learned.certainty, learned.inside) == (UNSURE.certainty, UNSURE.inside)
+
+
+def test_one_kind_of_case_teaches_nothing() -> None:
+    """Where every record is the right one there is nothing to tell apart."""
+    learned = fit(UNSURE, EVERY[::2], observing).numbers
+    assert (learned.certainty, learned.inside) == (UNSURE.certainty, UNSURE.inside)

@@ -37,9 +37,9 @@ def abstain() -> Question:
     return Question(Expect.ABSTAIN, ("问",))
 
 
-def answered(question: Question, *keys: str, score: float | None = None) -> Outcome:
-    """An answer of these records; `score` is what ranking gives the first."""
-    near = Near(keys[0], score) if score is not None else None
+def answered(question: Question, *keys: str, sure: float | None = None) -> Outcome:
+    """An answer of these records; `sure` is how sure ranking is of the first."""
+    near = Near(keys[0], sure) if sure is not None else None
     return outcome(question, Heard(ReplyKind.ANSWER, "", keys), near)
 
 
@@ -120,12 +120,12 @@ def test_confusions_stand_most_frequent_first() -> None:
     )
 
 
-def test_the_curve_is_read_at_the_score_of_the_nearest() -> None:
-    """From each score on: how many would be answered, how many rightly, and how many needlessly."""
+def test_the_curve_is_read_by_how_sure_one_is_of_the_nearest() -> None:
+    """From each threshold on: how many would be answered, how many rightly, and how many needlessly."""
     found = measure(
         [
             declined(asked("a"), Near("a", 10)),
-            answered(asked("a"), "b", score=5),
+            answered(asked("a"), "b", sure=5),
             declined(asked("a")),
             declined(abstain(), Near("c", 4.9)),
         ]
@@ -139,13 +139,13 @@ def test_the_curve_is_read_at_the_score_of_the_nearest() -> None:
 
 
 def test_what_was_decided_is_a_point_as_well() -> None:
-    """The assistant's own answers, whatever their scores."""
+    """The assistant's own answers, however sure."""
     found = measure(
         [
             declined(asked("a"), Near("a", 90)),
-            answered(asked("a"), "b", score=5),
-            answered(asked("a"), "a", score=5),
-            answered(abstain(), "c", score=5),
+            answered(asked("a"), "b", sure=5),
+            answered(asked("a"), "a", sure=5),
+            answered(abstain(), "c", sure=5),
             declined(abstain(), Near("c", 90)),
         ]
     )
@@ -166,7 +166,7 @@ def test_what_was_decided_is_a_point_as_well() -> None:
 )
 def test_the_curve_is_about_one_record_in_one_turn(question: Question) -> None:
     """Conversations, lists, counts and what is no question about a record are on no curve."""
-    found = measure([answered(question, "a", score=50)])
+    found = measure([answered(question, "a", sure=50)])
     assert found.decided == NOBODY.decided
     assert found.curve == NOBODY.curve
 

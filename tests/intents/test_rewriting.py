@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intents.fitting import Setting, settings_of, with_value
+from intents.dials import Dial, dials_of, turned
 from intents.rewriting import rewritten
 from intents.weights import FILE, Numbers, load_weights
 
 SHIPPED = FILE.read_text(encoding="utf-8")
 START = load_weights()
-SETTINGS = settings_of(START)
+DIALS = dials_of(START)
 
 
 def lines_changed(before: str, after: str) -> list[str]:
@@ -31,9 +32,9 @@ def read(text: str, folder: Path) -> Numbers:
     return load_weights(path)
 
 
-def other(setting: Setting) -> float:
+def other(dial: Dial) -> float:
     """Another value that the number may have."""
-    return setting.low if setting.value != setting.low else setting.high
+    return dial.low if dial.value != dial.low else dial.high
 
 
 def test_the_same_numbers_leave_the_file_as_it_is() -> None:
@@ -41,13 +42,13 @@ def test_the_same_numbers_leave_the_file_as_it_is() -> None:
     assert rewritten(SHIPPED, START, START) == SHIPPED
 
 
-@pytest.mark.parametrize("setting", SETTINGS, ids=lambda each: each.name)
-def test_one_number_is_one_line(setting: Setting, tmp_path: Path) -> None:
+@pytest.mark.parametrize("dial", DIALS, ids=lambda dial: dial.name)
+def test_one_number_is_one_line(dial: Dial, tmp_path: Path) -> None:
     """The line of that number changes, its comment stands above it still, and the file reads back."""
-    wanted = with_value(START, setting, type(setting.value)(other(setting)))
+    wanted = turned(START, dial, type(dial.value)(other(dial)))
     text = rewritten(SHIPPED, START, wanted)
     (line,) = lines_changed(SHIPPED, text)
-    assert line.startswith(f"{setting.name} = ")
+    assert line.startswith(f"{dial.name} = ")
     assert read(text, tmp_path) == wanted
 
 
@@ -57,18 +58,29 @@ def test_any_numbers_read_back(
 ) -> None:
     """Whatever numbers are written, reading gives the same, and writing the first ones the first text."""
     wanted = START
-    for setting in data.draw(st.lists(st.sampled_from(SETTINGS), max_size=4)):
-        limits = (setting.low, setting.high)
+    for dial in data.draw(st.lists(st.sampled_from(DIALS), max_size=4)):
+        limits = (dial.low, dial.high)
         values = (
             st.integers(int(limits[0]), int(limits[1]))
-            if isinstance(setting.value, int)
+            if isinstance(dial.value, int)
             else st.floats(*limits).map(lambda value: round(value, 4))
         )
-        wanted = with_value(wanted, setting, data.draw(values))
+        wanted = turned(wanted, dial, data.draw(values))
     text = rewritten(SHIPPED, START, wanted)
     assert read(text, tmp_path_factory.mktemp("any")) == wanted
     again = rewritten(text, wanted, START)
     assert read(again, tmp_path_factory.mktemp("again")) == START
+
+
+def test_numbers_of_one_name_are_told_apart_by_section() -> None:
+    """The same sign counts in two sections; each gets its own number."""
+    wanted = replace(
+        START,
+        certainty=replace(START.certainty, lead=-1.25),
+        inside=replace(START.inside, lead=2.5),
+    )
+    text = rewritten(SHIPPED, START, wanted)
+    assert lines_changed(SHIPPED, text) == ["lead = -1.25", "lead = 2.5"]
 
 
 @pytest.mark.parametrize(
@@ -87,6 +99,6 @@ def test_any_numbers_read_back(
 )
 def test_only_the_number_of_its_section_is_replaced(text: str, expected: str) -> None:
     """Spaces, comments and line ends stay; a like name elsewhere or in a comment is none."""
-    title = next(setting for setting in SETTINGS if setting.name == "title")
+    title = next(dial for dial in DIALS if dial.name == "title")
     assert title.value == 0.2
-    assert rewritten(text, START, with_value(START, title, 0.3)) == expected
+    assert rewritten(text, START, turned(START, title, 0.3)) == expected
