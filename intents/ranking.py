@@ -13,17 +13,13 @@ from rapidfuzz import fuzz
 
 from intents.focus import clauses, is_story
 from intents.index import Cut, Index, tokens
+from intents.points import NO_POINTS, Hints, Naming, Points
 from intents.query import Query
 from intents.weights import Weights
-from knowledge.records import Facet
 from knowledge.text import fold
 
 # 47, 十五天: a number is no stranger.
 _COUNTED = re.compile(r"[0-9零一二两三四五六七八九十百千万半第]+[天日月年周岁个次条款项元倍]{0,2}")
-
-# These facts only some records have: a record without them is seldom the one that is meant.
-_RARE = (Facet.PENALTY, Facet.LEVEL, Facet.TYPE, Facet.CASE)
-_ANY_RECORD_HAS = (Facet.WHO, Facet.HOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +29,7 @@ class Candidate:
     `coverage` (0–1) is the share of the question's telling words that the record has somewhere;
     `because` are those words, the most telling first; `title_words` is the title, folded;
     `answers` says whether the record states the fact asked for first; `evidence` is how much all its
-    words tell (nats).
+    words tell (nats); `points` are what made up the score.
     """
 
     key: str
@@ -45,15 +41,7 @@ class Candidate:
     title_words: str = ""
     answers: bool = True
     evidence: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What the store knows of a record that ranking may use."""
-
-    offices: frozenset[str]
-    laws: frozenset[tuple[str, int | None]]
-    facets: frozenset[Facet]
+    points: Points = NO_POINTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +103,9 @@ class Matcher:
             ),
         )
         worth = self._worth(wanted)
+        naming = Naming(query, self._hints, weights)
         matches = [_Match(d, found[d], likeness.get(d, 0.0)) for d in best]
-        candidates = [self._candidate(query, said, match, worth) for match in matches]
+        candidates = [self._candidate(naming, said, match, worth) for match in matches]
         return tuple(sorted(candidates, key=lambda c: (-c.score, self._place[c.key])))
 
     def strangers(self, query: Query) -> tuple[str, ...]:
@@ -146,6 +135,17 @@ class Matcher:
         return tuple(
             self._worth({t: w for t, w in wanted.items() if t in own}) / total for own in held
         )
+
+    def alike(self, query: Query, texts: Sequence[str]) -> tuple[float, ...]:
+        """How like the question each text is, 0–1, compared as our own ways to ask are."""
+        wanted = self._wanted(query)
+        worth = self._worth(wanted)
+        return tuple(self._dice(wanted, worth, self._tokens_of(text)) for text in texts)
+
+    def _dice(self, wanted: Mapping[str, float], worth: float, held: frozenset[str]) -> float:
+        rarity_of, weigh = self._index.rarity_of, self._index.weight
+        both = sum(asked * rarity_of(token) for token, asked in wanted.items() if token in held)
+        return 2 * both / (worth + sum(weigh(t) * rarity_of(t) for t in held)) if both else 0.0
 
     def _wanted(self, query: Query) -> dict[str, float]:
         """The words and pairs asked for, with their weights; an alias brings its official term."""
@@ -210,66 +210,33 @@ class Matcher:
             best[example.document] = max(best.get(example.document, 0.0), likeness)
         return best
 
-    def _candidate(self, query: Query, said: str, match: _Match, worth: float) -> Candidate:
-        weights, document, covered = self._weights, match.document, match.covered
-        key = self._index.keys[document]
+    def _candidate(self, naming: Naming, said: str, match: _Match, worth: float) -> Candidate:
+        document, covered = match.document, match.covered
+        key, titled = self._index.keys[document], self._titles[document]
         coverage = sum(covered.values()) / worth
-        titled = self._titles[document]
         title = fuzz.token_ratio(said, titled) / 100
         told = sum(
             value for token, value in covered.items() if token in self._index.titled[document]
         )
-        score = 100 * (
-            weights.coverage * coverage
-            + weights.example * match.example
-            + weights.title * title
-            + weights.titled * told / worth
+        weights = self._weights
+        points = Points(
+            100 * weights.coverage * coverage,
+            100 * weights.example * match.example,
+            100 * weights.title * title,
+            100 * weights.titled * told / worth,
+            naming.title(titled, self._title_parts[document]),
+            *naming.others(key),
         )
-        parts = self._title_parts[document]
-        if len(titled) >= weights.shortest_title and all(part in query.folded for part in parts):
-            score += weights.whole_title
-        known = self._hints.get(key)
-        score += _named(query, key, known, weights)
         words = sorted((w for w in covered if not w.startswith("~")), key=lambda w: -covered[w])
-        kept = max(0.0, min(score, 100.0))
         return Candidate(
             key,
-            kept,
+            points.score,
             coverage,
             match.example,
             title,
             tuple(words[:6]),
             titled,
-            _answers(query, known),
+            naming.answers(key),
             sum(covered.values()),
+            points,
         )
-
-
-def _named(query: Query, key: str, known: Hints | None, weights: Weights) -> float:
-    """What the question names outright: the bureau, an office, a law."""
-    points = 0.0
-    if query.bureau:
-        ours = key.startswith(f"{query.bureau}/")
-        points += weights.bureau_named if ours else -weights.bureau_named
-    if known:
-        if any(office.name in known.offices for office in query.offices):
-            points += weights.office_named
-        if query.law and (query.law.law, query.law.article) in known.laws:
-            points += weights.law_named
-        if _special(query):
-            rare = query.facets[0] in _RARE
-            lacking = weights.lacks_rare_facet if rare else weights.lacks_facet
-            points += weights.has_facet if _answers(query, known) else lacking
-    return points
-
-
-def _special(query: Query) -> tuple[Facet, ...]:
-    """The facets asked for that not every record has; whoever asks for the office asks any record."""
-    if Facet.WHO in query.facets:
-        return ()
-    return tuple(facet for facet in query.facets if facet not in _ANY_RECORD_HAS)
-
-
-def _answers(query: Query, known: Hints | None) -> bool:
-    asked = _special(query)
-    return not asked or known is None or asked[0] in known.facets

@@ -16,8 +16,9 @@ from intents.cues import FOLDER, load_cues
 from intents.index import Index, build_index, load_index, save_index, write_whole
 from intents.names import Lexicon
 from intents.phrasebook import Phrasebook, load
+from intents.points import Hints
 from intents.query import Query, read_query
-from intents.ranking import Hints, Matcher
+from intents.ranking import Matcher
 from intents.spelling import Speller
 from intents.variants import simplify
 from intents.vocabulary import count_terms
