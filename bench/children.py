@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 COMMAND = Path(sysconfig.get_path("scripts")) / "shuiguan"
 
 # Linux counts the peak in KiB, macOS in bytes.
-_PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
+PEAK_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 class ChildFailed(Exception):
@@ -78,7 +78,7 @@ def run(arguments: Sequence[str | Path], folder: Path) -> Finished:
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - begun
         child.returncode = os.waitstatus_to_exitcode(status)
-        processor, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss * _PEAK_UNIT
+        processor, peak = usage.ru_utime + usage.ru_stime, usage.ru_maxrss * PEAK_UNIT
         finished = Finished(seconds, processor, peak, _said(output), _said(errors))
     if child.returncode:
         raise ChildFailed(f"{finished.errors.strip()}\n状态 {child.returncode}".strip())

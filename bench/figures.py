@@ -15,9 +15,19 @@ class Unit(StrEnum):
     MILLISECONDS = "ms"
     MEGABYTES = "MB"
     TIMES = "次"
+    QUESTIONS = "题"
+    SHARE = "%"
 
 
-_DECIMALS = {Unit.SECONDS: 2, Unit.MILLISECONDS: 2, Unit.MEGABYTES: 0, Unit.TIMES: 0}
+_DECIMALS = {
+    Unit.SECONDS: 2,
+    Unit.MILLISECONDS: 2,
+    Unit.MEGABYTES: 0,
+    Unit.TIMES: 0,
+    Unit.QUESTIONS: 0,
+    Unit.SHARE: 1,
+}
+MEGABYTE = 1_000_000
 _ROUGH_MILLISECONDS = 10.0  # from here on decimals say nothing
 
 
@@ -49,6 +59,39 @@ class Section:
 
     title: str
     figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What one column of a grid holds: `key` is for machines, `label` for people."""
+
+    key: str
+    label: str
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that was measured: its names, and a value for each column, None where none is."""
+
+    key: str
+    names: tuple[str, ...]
+    values: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Several things measured in the same ways. `heads` stand over the names of the rows; `notes`
+    are sentences on how to read it."""
+
+    title: str
+    heads: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[str, ...] = ()
+
+
+Block = Section | Grid
 
 
 def percentile(values: Sequence[float], percent: int) -> float:

@@ -5,23 +5,21 @@ from __future__ import annotations
 import json
 import statistics
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
-from bench.children import COMMAND, ROOT, Finished, run, run_inside, run_python
-from bench.figures import Figure, Section, Unit, median_of, percentile
+from bench.children import COMMAND, Finished, run, run_inside, run_python
+from bench.figures import MEGABYTE, Figure, Section, Unit, median_of, percentile
 from bench.imports import seconds_by_package, without_crumbs
+from bench.plans import QUESTIONS, Plan
 from bench.stages import COMMAND as REST_OF_COMMAND
 from bench.stages import IMPORTS, STAGES
 
 QUESTION = "电子手环最长戴多久"
-QUESTIONS = ROOT / "tests" / "data" / "dev.jsonl"
 
 BUILD_AIM = 5.0  # seconds
 ASK_AIM = 0.8  # seconds
 TURN_AIM = 2.0  # milliseconds, of the median
 
-_MEGABYTE = 1_000_000
 _KINDS = {
     "Answer": "直接回答",
     "Listing": "列表或计数",
@@ -29,20 +27,6 @@ _KINDS = {
     "NotFound": "没有查到",
     "Chat": "寒暄",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """How often each thing is done; `turns` is the most questions asked, 0 for all there are."""
-
-    builds: int
-    asks: int
-    breakdowns: int
-    turns: int
-
-
-FULL = Plan(builds=5, asks=10, breakdowns=5, turns=0)
-QUICK = Plan(builds=1, asks=2, breakdowns=1, turns=20)
 
 
 def measure(plan: Plan, folder: Path) -> tuple[Section, ...]:
@@ -154,7 +138,7 @@ def _part(key: str, label: str, seconds: float, whole: float) -> Figure:
 
 def _peak(key: str, runs: Iterable[Finished]) -> Figure:
     highest = max(child.peak for child in runs)
-    return Figure(key, "内存峰值", highest / _MEGABYTE, Unit.MEGABYTES)
+    return Figure(key, "内存峰值", highest / MEGABYTE, Unit.MEGABYTES)
 
 
 def _median(values: Iterable[float]) -> float:

@@ -1,1 +1,1 @@
-"""What runs in the fresh child processes; each module has a `main` that prints a line of JSON."""
+"""What runs in the fresh child processes: modules with a `main`, and the compared methods (rank_*)."""
