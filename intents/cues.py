@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,21 @@ FOLDER = Path(__file__).parent / "phrases"
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One way of asking. `name` is a facet, a set question, a kind of small talk, or what no
-    register states; `keep` says that its words belong to the matter as well."""
+    register states; `keep` says that its words belong to the matter as well. `unless` matches the
+    words beside which the cue says nothing; `regardless` that it speaks even beside words of ours."""
 
     name: str
     pattern: re.Pattern[str]
     keep: bool = False
     means: str = ""
+    unless: re.Pattern[str] | None = None
+    regardless: bool = False
+
+    def stands_in(self, folded: str) -> bool:
+        """Whether this is said in a folded text."""
+        if not self.pattern.search(folded):
+            return False
+        return self.unless is None or not self.unless.search(folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,7 @@ class Cues:
     shells: tuple[Cue, ...]
     power_types: tuple[Cue, ...]
     outside: tuple[Cue, ...]
+    ours: tuple[Cue, ...]
     generic: tuple[Cue, ...]
     continuing: tuple[Cue, ...]
     correcting: tuple[Cue, ...]
@@ -57,7 +67,7 @@ def load_cues(folder: Path = FOLDER) -> Cues:
     """Read the five files; a wrong pattern or facet raises ValueError naming it."""
     data = tomllib.loads((folder / "cues.toml").read_text(encoding="utf-8"))
     bureaus = tomllib.loads((folder / "bureaus.toml").read_text(encoding="utf-8"))["bureau"]
-    outside = tomllib.loads((folder / "outside.toml").read_text(encoding="utf-8"))["outside"]
+    beyond = tomllib.loads((folder / "outside.toml").read_text(encoding="utf-8"))
     families = tomllib.loads((folder / "subjects.toml").read_text(encoding="utf-8"))["family"]
     follow = tomllib.loads((folder / "follow_ups.toml").read_text(encoding="utf-8"))
     names = [(name, entry["id"]) for entry in bureaus for name in entry["names"]]
@@ -68,7 +78,8 @@ def load_cues(folder: Path = FOLDER) -> Cues:
         tuple(_cue(entry, entry["name"]) for entry in data["smalltalk"]),
         tuple(_cue(entry, "shell") for entry in data["shell"]),
         tuple(_cue(entry, entry["name"]) for entry in data["power_type"]),
-        tuple(_cue(entry, entry["name"]) for entry in outside),
+        tuple(cue for entry in beyond["outside"] for cue in _outside(entry, beyond["akin"])),
+        tuple(_cue(entry, entry["name"]) for entry in beyond["ours"]),
         tuple(_cue(entry, "generic") for entry in data["generic"]),
         _unnamed(follow, "continuing"),
         _unnamed(follow, "correcting"),
@@ -91,15 +102,43 @@ def _unnamed(data: Mapping[str, Any], table: str) -> tuple[Cue, ...]:
     return tuple(_cue(entry, table) for entry in data[table])
 
 
+def _outside(entry: Mapping[str, Any], akin: Iterable[Mapping[str, Any]]) -> Iterator[Cue]:
+    """What counts beside words akin to ours, and what does not."""
+    unless, passing = entry.get("unless", []), [p for group in akin for p in group["patterns"]]
+    for words, but in (("firm", unless), ("patterns", [*unless, *passing])):
+        if words in entry:
+            yield _cue({**entry, "patterns": entry[words], "unless": but}, entry["name"])
+
+
 def _cue(entry: Mapping[str, Any], name: str) -> Cue:
-    pattern = "|".join(f"(?:{p})" for p in entry["patterns"])
+    return Cue(
+        name,
+        _any_of(entry["patterns"], name),
+        bool(entry.get("keep")),
+        entry.get("means", ""),
+        _any_of(entry["unless"], name) if entry.get("unless") else None,
+        bool(entry.get("regardless")),
+    )
+
+
+def _any_of(patterns: Iterable[str], name: str) -> re.Pattern[str]:
     try:
-        compiled = re.compile(pattern)
+        return re.compile("|".join(f"(?:{p})" for p in patterns))
     except re.error as error:
         raise ValueError(f"{name}: {error}") from error
-    return Cue(name, compiled, bool(entry.get("keep")), entry.get("means", ""))
 
 
 def first_cue(folded: str, cues: Iterable[Cue]) -> str:
     """The name of the first of these cues that stands in a folded text, "" for none."""
-    return next((cue.name for cue in cues if cue.pattern.search(folded)), "")
+    return next((cue.name for cue in cues if cue.stands_in(folded)), "")
+
+
+def outside_matter(folded: str, cues: Cues) -> str:
+    """The matter in a folded text that no justice bureau's register holds, "" for none.
+
+    Beside words of ours (法律援助) it is a part of the story (工伤) and not asked for.
+    """
+    found = [cue for cue in cues.outside if cue.stands_in(folded)]
+    if found and not found[0].regardless and first_cue(folded, cues.ours):
+        found = [cue for cue in found if cue.regardless]
+    return found[0].name if found else ""

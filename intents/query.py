@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from intents.cues import Cues, first_cue
+from intents.cues import Cues, first_cue, outside_matter
 from intents.names import (
     Expansion,
     Lexicon,
@@ -28,6 +28,7 @@ from intents.shells import (
     smalltalk_in,
     take_facets,
     take_first,
+    unmarked,
 )
 from intents.taking_up import NO_FOLLOW_UP, FollowUp, Opening, opening_of, place_in, tells
 from intents.variants import simplify
@@ -88,7 +89,7 @@ class Query:
 
 def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]]) -> Query:
     """Understand one message by itself. Any string is accepted; blanks give a Query without words."""
-    plain = simplify(text[:LONGEST_QUESTION])
+    plain = unmarked(simplify(text[:LONGEST_QUESTION]))
     folded = fold(plain)
     # 不对 公证机构: only the space tells the taking back from what is said instead.
     opening = opening_of(fold(_TAKEN_BACK.sub(r"\1,", plain)), lexicon.cues)
@@ -118,7 +119,7 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
         unstated=unstated,
         set_question=set_question(folded, named, lexicon.cues),
         smalltalk=smalltalk_in(folded, lexicon.cues),
-        outside=first_cue(folded, lexicon.cues.outside),
+        outside=outside_matter(folded, lexicon.cues),
         bureau=bureau,
         offices=offices,
         law=law,

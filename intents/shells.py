@@ -11,6 +11,17 @@ from knowledge.records import Facet
 from knowledge.text import read_number
 
 NOISE = re.compile(r"[^\w\u4e00-\u9fff]+")
+# What is put around a question to make a program do something says nothing of what is asked.
+_MARKUP = re.compile(
+    r"<script\b[^>]{0,200}>.{0,500}?</script>|</?[a-z!][^<>]{0,200}>"
+    r"|(?:https?://|www\.)[!-~]{1,500}"
+    r"|['\"]?\s?;\s?(?:drop|delete|select|insert|update|union|alter)\b[ -~]{0,500}"
+    r"|['\"]\s?or\s['\"]?1['\"]?\s?=\s?['\"]?1[ -~]{0,500}"
+    r"|请?(?:忽略|忘记|忘掉|无视)你?(?:之前|上面|以上|所有|前面|先前|一切|全部)"
+    r"[^，,。:：；;!！\n]{0,10}?(?:指令|规则|要求|设定|提示词?|限制|规定)[，,。:：；;!！\s]{0,5}",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
 _TAIL = re.compile(r"(?:[呢吗嘛么啊呀吧哦哈啦的了]|那|它|这|该)+$")
 _LEAD = re.compile(r"^(?:那么?|它的?|这个?|该|再看看?|还有|另外|然后|换成|改成|再问)+")
 
@@ -21,6 +32,15 @@ class Shell:
 
     rest: str
     facets: list[Facet] = field(default_factory=list)
+
+
+def unmarked(text: str) -> str:
+    """The text without tags, addresses, database commands and orders to forget all rules.
+
+    Where these are all of it (no two Chinese characters side by side are left) the text as it is.
+    """
+    rest = _MARKUP.sub(" ", text)
+    return rest if _CHINESE.search(rest) else text
 
 
 def smalltalk_in(folded: str, cues: Cues) -> str:

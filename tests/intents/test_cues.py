@@ -33,11 +33,12 @@ def written() -> list[tuple[str, str]]:
         for name in ("cues.toml", "follow_ups.toml", "outside.toml")
     ]
     return [
-        (name, pattern)
+        (name if words != "unless" else f"{name} unless {entry['name']}", pattern)
         for table in tables
         for name, entries in table.items()
         for entry in entries
-        for pattern in entry["patterns"]
+        for words in ("patterns", "firm", "unless")
+        for pattern in entry.get(words, [])
     ]
 
 
@@ -150,7 +151,7 @@ def test_one_pattern_is_enough(folder: Path) -> None:
     ("file", "old", "new", "complaint"),
     [
         ("cues.toml", 'facet = "type"', 'facet = "kind"', "kind"),
-        ("outside.toml", 'patterns = ["', 'patterns = ["(", "', "婚姻登记"),
+        ("outside.toml", 'firm = ["', 'firm = ["(", "', "身体的矫正"),
         ("cues.toml", "[[cue]]", "[[cue", "line"),
         ("bureaus.toml", "[[bureau]]", "[bureau", "line"),
     ],
