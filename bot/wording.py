@@ -175,11 +175,3 @@ def checked(notes: int) -> str:
 
 
 QUESTION_OR_JSONL = "请给出一个问题，或用 --jsonl 从标准输入读取，二者选一"
-
-
-SURE = "决定：回答第一条"
-NOTHING = "决定：不回答，没有一条够近"
-
-
-def torn(count: int) -> str:
-    return f"决定：反问，{count} 条一样近"

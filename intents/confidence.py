@@ -5,7 +5,7 @@ The thresholds themselves are data (weights.toml).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from intents.certainty import Counts, chance, signs
@@ -146,13 +146,6 @@ class Judge:
     def leads(self, nearest: float, first: float) -> bool:
         """Whether the nearest fact is near enough (0–1) to come before the register's first."""
         return nearest - first >= self.thresholds.clearly_nearer
-
-    def said(self) -> Mapping[str, float]:
-        """The thresholds that decide whether to answer, by what they stand for, for people to read."""
-        return {
-            "可答把握": self.thresholds.sure_from,
-            "可列选择把握": self.thresholds.offered_from,
-        }
 
     def odds(self, query: Query, candidates: Sequence[Candidate]) -> tuple[float, float]:
         """The chance (0–1) that the first candidate is the one meant, and that the registers have the

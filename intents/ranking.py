@@ -18,6 +18,8 @@ from intents.query import Query
 from intents.weights import Weights
 from knowledge.text import fold
 
+# So many of its words are named as what speaks for a record.
+MOST_REASONS = 6
 # 47, 十五天: a number is no stranger.
 _COUNTED = re.compile(r"[0-9零一二两三四五六七八九十百千万半第]+[天日月年周岁个次条款项元倍]{0,2}")
 
@@ -234,7 +236,7 @@ class Matcher:
             coverage,
             match.example,
             title,
-            tuple(words[:6]),
+            tuple(words[:MOST_REASONS]),
             titled,
             naming.answers(key),
             sum(covered.values()),

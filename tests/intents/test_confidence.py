@@ -411,9 +411,3 @@ def test_a_question_may_hold_a_typing_error(
 def test_mending_has_to_pay(mended: Verdict, plain: Verdict, is_better: bool) -> None:
     """A question is mended where it is surer then, or as sure of something far nearer."""
     assert JUDGE.better(mended, plain) is is_better
-
-
-def test_the_thresholds_can_be_read() -> None:
-    """Each number that decides has a name of its own and is above zero."""
-    assert JUDGE.said()
-    assert all(name and value > 0 for name, value in JUDGE.said().items())
