@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from intents.cues import Cues, first_cue
 from intents.phrasebook import Alias
+from intents.shells import undenied
 from knowledge.records import Office
 from knowledge.text import fold
 
 # An alias this strong names an office as surely as its name does.
 _SURE_NAME = 0.9
+# An everyday word with one of these is a way of asking as well: a cue has taken its letters from the core.
+_ASKING = re.compile(r"[谁哪怎咋几啥何]|什么|多久|多长|多少")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,15 @@ class Expansion:
 
 def expand(core: str, whole: str, aliases: Iterable[Alias]) -> tuple[Expansion, ...]:
     """The aliases that stand in a question's core, longest first; one inside a longer one does not
-    count. Their context is looked for in the whole question."""
+    count. Their context is looked for in the whole question, as are those that ask themselves
+    (查谁): what a question says that it is not about holds none."""
+    said = undenied(whole)
+    text = f"{core} {said}"
+    present = (a for a in aliases if a.says in core or (_ASKING.search(a.says) and a.says in said))
     found: list[Expansion] = []
-    taken = [False] * len(core)
-    for alias in sorted((a for a in aliases if a.says in core), key=lambda a: -len(a.says)):
-        start = core.find(alias.says)
+    taken = [False] * len(text)
+    for alias in sorted(present, key=lambda a: -len(a.says)):
+        start = text.find(alias.says)
         span = slice(start, start + len(alias.says))
         if all(taken[span]) and not any(e.says == alias.says for e in found):
             continue

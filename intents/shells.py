@@ -22,6 +22,26 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2}")
+_C = r"[^,.;:!?。、()]"
+_ENDS = r"(?=[,.;:!?。、()]|$)"
+_STARTS = r"(?:^|(?<=[,.;:!?。]))"
+# What a question says that it is not about: (不是律所), 机构的先不管, 除了律所, 只问律师,不问律所.
+_IN_BRACKETS = re.compile(rf"\((?:不是|不含|不包括|非|除了?){_C}{{1,20}}\)")
+_SET_ASIDE = re.compile(
+    rf"{_STARTS}{_C}{{1,16}}?(?:(?:先|暂时|暂且)(?:都|就)?(?:不(?:管|说|问|提|谈|论|看)|放一放|放一边)"
+    rf"|的?就?不用(?:管|说|问|提)|除外|另说)[了吧啊]?{_ENDS}"
+    rf"|{_STARTS}除(?:[了去开]{_C}{{1,14}}|{_C}{{1,14}}外),(?!{_C}{{0,8}}(?:还|也|都|其他|别的))"
+)
+_ONLY = re.compile(rf"(只(罚|查|问|说|看){_C}{{1,14}}),不\2{_C}{{1,10}}{_ENDS}")
+_IS_NOT = re.compile(
+    rf"{_STARTS}(?:我?(?:问|说|指)的?|并|可|又|根本)?不(?:是|问|含|包括)"
+    rf"(?![是不很我]|{_C}*[吗么谁哪怎咋吧]){_C}{{1,16}}{_ENDS}"
+    rf"|{_STARTS}不{_C}{{1,6}},(?=只是|就是|而是)"
+)
+# Whoever is not what he says he is: there 不是律师 is the matter itself.
+_PRETENDS = re.compile(
+    r"名义|旗号|招牌|牌子|身份|自称|冒|假|充当|却|居然|竟|敢|还(?:在|给|替|帮|到处)"
+)
 _TAIL = re.compile(r"(?:[呢吗嘛么啊呀吧哦哈啦的了]|那|它|这|该)+$")
 _LEAD = re.compile(r"^(?:那么?|它的?|这个?|该|再看看?|还有|另外|然后|换成|改成|再问)+")
 
@@ -32,6 +52,22 @@ class Shell:
 
     rest: str
     facets: list[Facet] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """What the question says that it is not about is no part of it from the start."""
+        self.rest = undenied(self.rest)
+
+
+def undenied(folded: str) -> str:
+    """A folded question without the clauses that say what it is not about.
+
+    不是律师却… tells of one who pretends and stays. Where nothing else is said (no two Chinese
+    characters side by side) the question as it is.
+    """
+    rest = _ONLY.sub(r"\1", _SET_ASIDE.sub(" ", _IN_BRACKETS.sub(" ", folded)))
+    if not _PRETENDS.search(rest):
+        rest = _IS_NOT.sub(" ", rest)
+    return rest if _CHINESE.search(rest) else folded
 
 
 def unmarked(text: str) -> str:
@@ -56,9 +92,10 @@ def take_facets(shell: Shell, cues: Cues, terms: Iterable[str]) -> None:
         found = [m[0] for m in cue.pattern.finditer(shell.rest) if not _within(m[0], present)]
         if found:
             shell.facets.append(Facet(cue.name))
-        if not cue.keep:
-            for words in sorted(found, key=len, reverse=True):
-                shell.rest = shell.rest.replace(words, f" {cue.means} ")
+        if cue.keep and found:
+            shell.rest += f" {cue.means}"
+        for words in sorted(found, key=len, reverse=True) if not cue.keep else ():
+            shell.rest = shell.rest.replace(words, f" {cue.means} ")
 
 
 def _within(words: str, terms: Iterable[str]) -> bool:

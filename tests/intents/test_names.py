@@ -103,6 +103,7 @@ ALIASES = (
     Alias("请假", "休假", 0.3, excluded=("缓刑", "矫正")),
     Alias("律师证", "律师执业证", 1.0),
     Alias("律师证", "执业证书", 0.5),
+    Alias("查谁", "监督检查对象", 0.6, context=("执法",)),
 )
 
 
@@ -118,12 +119,16 @@ ALIASES = (
         ("电子手环", "矫正", [("电子手环", "电子定位装置")]),
         ("公证员", "缓刑请假", []),
         ("", "缓刑请假", []),
+        ("公证执法监督", "公证执法监督查谁", [("查谁", "监督检查对象")]),
+        ("公证", "公证处查谁", []),
+        ("公证员培训", "公证员培训,执法查谁先不说", []),
     ],
 )
 def test_everyday_words_stand_for_terms(
     core: str, whole: str, found: list[tuple[str, str]]
 ) -> None:
-    """The longest word counts and none inside it; its context may stand anywhere in the question."""
+    """The longest word counts and none inside it; its context may stand anywhere in the question, and
+    so may a word that asks: a cue has taken it from the core."""
     assert [(e.says, e.term) for e in expand(core, whole, ALIASES)] == found
 
 

@@ -120,6 +120,11 @@ def test_asking_for_a_penalty_tells_of_the_matter(search: Search, ask: str) -> N
         ("怎么处罚假律师", Facet.PENALTY),
         ("哪一级批准外出", Facet.LEVEL),
         ("备注里写了什么", Facet.REMARK),
+        ("往哪一级报减刑建议", Facet.LEVEL),
+        ("最多能罚律所几个钱", Facet.PENALTY),
+        ("能罚他吗，律师收钱不办事", Facet.PENALTY),
+        ("凭什么规定罚律师", Facet.BASIS),
+        ("期限：公证复查", Facet.DEADLINE),
     ],
 )
 def test_the_fact_may_be_named_first(search: Search, question: str, facet: Facet) -> None:
@@ -155,10 +160,13 @@ def test_two_facts_at_once(search: Search, question: str, facets: set[Facet]) ->
     [
         "律师执业证变更", "法律援助", "社区矫正对象外出", "解除矫正", "我弟被判了缓刑", "伊宁市司法局",
         "司法鉴定机构年度考核", "电子手环", "律师违法执业", "特困干警补贴", "你好", "",
+        "做了好几年援助案子", "律师收了我好几个月的钱", "公证处说给就给凭什么！", "暂外的病情复查期限能调整吗",
+        "调整提交病情复查材料的期限", "延长调查评估的时限", "超越权限执法", "证书上个月到期了",
     ],
 )  # fmt: skip
 def test_no_fact_is_asked_for(search: Search, text: str) -> None:
-    """A matter alone asks for no fact."""
+    """A matter alone asks for no fact, nor does what is only told: some years, an outcry, a limit
+    that is to be changed."""
     assert search.read(text).facets == ()
 
 
@@ -178,6 +186,49 @@ def test_a_cue_within_a_term_is_no_cue(
     """责任追究 asks for nobody's responsibility where it is part of the register's own term."""
     query = search.read(question)
     assert (query.facets, query.core) == (facets, core)
+
+
+@pytest.mark.parametrize(
+    ("question", "core"),
+    [
+        ("撤销缓刑往哪个法院提", "撤销缓刑 法院提"),
+        ("哪个法律服务所能换证", "法律服务所能换证"),
+        ("由哪个法律援助中心受理", "法律援助中心受理"),
+        ("公证员免职依据哪个法", "公证员免职"),
+        ("公证员免职依据哪部法律", "公证员免职"),
+    ],
+)
+def test_a_cue_takes_no_part_of_a_word(search: Search, question: str, core: str) -> None:
+    """哪个法 asks for a law; 哪个法院 and 哪个法律服务所 do not."""
+    query = search.read(question)
+    assert core.rsplit(maxsplit=1)[-1] in query.core
+    assert (Facet.BASIS in query.facets) == ("依据" in question)
+
+
+@pytest.mark.parametrize(
+    ("question", "section"),
+    [
+        ("公证行政执法监督检查查谁", "监督检查对象"),
+        ("律师执法检查都查什么", "监督检查内容"),
+        ("司法鉴定那份制度怎么查", "监督检查方式及程序"),
+        ("律师管理部门执法不当能责令改正吗", "监督检查措施"),
+        ("公证执法过错会怎么追究", "监督检查处理"),
+    ],
+)
+def test_a_section_of_a_policy_is_asked_for(search: Search, question: str, section: str) -> None:
+    """The words that ask for a section stay, and the title that the register gives it joins them."""
+    query = search.read(question)
+    assert Facet.SUPERVISION in query.facets
+    assert query.core.split()[-1] == section
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["公证执法监督复查几日内决定", "律师执法检查的依据", "律所双随机检查找谁", "公证处怎么查"],
+)
+def test_no_section_is_asked_for(search: Search, question: str) -> None:
+    """Where a time limit or a basis is asked for, or no policy is named, no section's title joins."""
+    assert "监督检查" not in search.read(question).core
 
 
 def test_titles_ask_for_little(search: Search, store: Store) -> None:
