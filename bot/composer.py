@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.moves import Offer, Show
-from bot.references import OFFICE_LABELS, References, caption
+from bot.references import References, caption
 from bot.replies import Answer, Choices, Section
 from bot.stays import holds_words, limit_for
 from intents.confidence import Judge
@@ -15,7 +15,7 @@ from intents.query import Query
 from intents.ranking import Matcher
 from knowledge.clauses import split_clauses, split_sentences, without_mark
 from knowledge.records import Column, Facet, Fact, Kind, Record
-from knowledge.store import Store
+from knowledge.store import OFFICE_COLUMNS, Store
 from knowledge.text import read_number
 
 # What is shown where no fact was asked for: one line each.
@@ -205,7 +205,7 @@ def _says_least(fact: Fact, record: Record, query: Query) -> bool:
     for what, unless it is asked who.
     """
     if fact.facet is Facet.WHO:
-        return fact.label not in OFFICE_LABELS
+        return fact.label not in OFFICE_COLUMNS
     if fact.label == Column.ACCOUNTABLE.value:
         return not _WHO_IS_ACCOUNTABLE.search(query.folded)
     return fact.value.rstrip("。") == record.title.rstrip("。")

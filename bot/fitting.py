@@ -13,8 +13,8 @@ from bot.failures import Failure
 from intents.certainty import Counts, signs
 from intents.confidence import Judge
 from intents.dials import Move, moves
+from intents.files import write_whole
 from intents.fitting import MISLEADING_COSTS, By, Change, Fitted, Observed, Part, Responder
-from intents.index import write_whole
 from intents.rewriting import rewritten
 from intents.weights import Numbers
 

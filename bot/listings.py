@@ -8,7 +8,7 @@ from bot.references import References
 from bot.replies import Listing, SetQuestion
 from intents.query import Query
 from intents.sets import MAIN_DUTY
-from knowledge.records import Column, Kind
+from knowledge.records import Kind
 from knowledge.store import Store
 from knowledge.text import read_number
 
@@ -84,27 +84,17 @@ def listing(query: Query, store: Store) -> Listing | None:
         power_type=condition.power_type,
         law=condition.law,
         article=condition.article,
+        level=condition.level,
     )
-    keys = tuple(key for key in keys if _meets(key, condition, store))
-    named = References(store)
-    records = tuple(named.of_key(key) for key in keys)
+    if condition.main_duty is not None:
+        keys = tuple(key for key in keys if f"/{Kind.DUTY.value}/{condition.main_duty}." in key)
+    records = References(store).of_keys(keys)
     subject = _subject(condition, store)
     of_duties = condition.main_duty is None and any(w in query.folded for w in _MAIN_DUTY_WORDS)
-    duties = _main_duties(keys, store) if of_duties else 0
+    duties = len(store.main_duties(keys)) if of_duties else 0
     if question is SetQuestion.COUNT and duties:
         return Listing(question, f"{subject}的主要职责", records, duties)
     return Listing(question, subject, records, len(records), unstated=query.unstated)
-
-
-def _meets(key: str, condition: Condition, store: Store) -> bool:
-    """The conditions that the store does not select by."""
-    if condition.main_duty is not None:
-        return f"/{Kind.DUTY.value}/{condition.main_duty}." in key
-    return not condition.level or store.record(key).text(Column.LEVEL) == condition.level
-
-
-def _main_duties(keys: tuple[str, ...], store: Store) -> int:
-    return len({record.text(Column.MAIN_DUTY) for record in store.records(keys)} - {""})
 
 
 def _subject(condition: Condition, store: Store) -> str:

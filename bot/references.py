@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.replies import Reference
-from knowledge.records import Column, Facet, Fact, Kind, Record
-from knowledge.store import Store
-
-# The columns that name a responsible office; bodies and departments are none.
-OFFICE_LABELS = (Column.OFFICE.value, Column.HANDLING_OFFICE.value)
+from knowledge.records import Facet, Fact, Kind, Record
+from knowledge.rows import Head
+from knowledge.store import OFFICE_COLUMNS, Store
 
 
 class References:
@@ -35,16 +33,33 @@ class References:
 
     def of_key(self, key: str, score: float = 0.0) -> Reference:
         """The name of the record with this key; raises RecordUnknown where there is none."""
-        return self.of(self._store.record(key), self._store.facts(key), score)
+        return self.of_keys([key], score)[0]
+
+    def of_keys(self, keys: Sequence[str], score: float = 0.0) -> tuple[Reference, ...]:
+        """The names of the records with these keys, in this order."""
+        return tuple(
+            Reference(
+                head.key,
+                head.kind,
+                head.title,
+                caption(head),
+                self._bureaus[head.bureau],
+                head.locator.register,
+                head.locator,
+                head.offices,
+                round(score, 1),
+            )
+            for head in self._store.heads(keys)
+        )
 
 
 def offices(facts: Sequence[Fact]) -> tuple[str, ...]:
     """The responsible offices that facts name, each once; bodies and departments are none."""
-    named = [f.value for f in facts if f.facet is Facet.WHO and f.label in OFFICE_LABELS]
+    named = [f.value for f in facts if f.facet is Facet.WHO and f.label in OFFICE_COLUMNS]
     return tuple(dict.fromkeys(named))
 
 
-def caption(record: Record) -> str:
+def caption(record: Record | Head) -> str:
     """A title that a person can tell from others: a supervision section names its policy, a shared
     matter that it is one (a duty may have the same title)."""
     if record.kind is Kind.SUPERVISION:

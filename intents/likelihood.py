@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from intents.misspelling import HANZI, LETTER, Guess
+from intents.misspelling import HANZI, LETTERS, Guess
 from intents.vocabulary import LONGEST_TERM
 
 # A word met this often in jieba's corpus (3 in a million) is a word of the language, not a slip.
@@ -69,8 +69,11 @@ class Language:
 
     def pieces(self, text: str) -> list[Piece]:
         """All ways to read pieces of a text as they stand: words, lone characters, runs of letters."""
-        starts = (at for at in range(len(text)) if not _between_letters(text, at))
-        return [piece for start in starts for piece in self._pieces_from(text, start)]
+        letters = [char in LETTERS for char in text]
+        # No word begins or ends within a run of letters.
+        within = [letters[at] and at > 0 and letters[at - 1] for at in range(len(text))] + [False]
+        starts = (at for at in range(len(text)) if not within[at])
+        return [piece for start in starts for piece in self._pieces_from(text, start, within)]
 
     def parts(self, term: str) -> list[Piece]:
         """The likeliest way to read a term as shorter words."""
@@ -83,17 +86,18 @@ class Language:
     def _everyday(self, word: str) -> float:
         return self._frequency(word) / _CORPUS
 
-    def _pieces_from(self, text: str, start: int) -> Iterator[Piece]:
-        alone = _end_of_letters(text, start) or start + 1
+    def _pieces_from(self, text: str, start: int, within: Sequence[bool]) -> Iterator[Piece]:
+        alone = within.index(False, start + 1)
         yield Piece(start, alone, self._cost_alone(text[start:alone]))
+        weights, frequency = self._weights, self._frequency
         for end in range(start + 2, min(start + LONGEST_TERM, len(text)) + 1):
             word = text[start:end]
-            if self.is_known(word) and not _between_letters(text, end):
+            if (word in weights or frequency(word) > 0) and not within[end]:
                 yield Piece(start, end, self.cost(word), self.is_settled(word))
 
     def _cost_alone(self, piece: str) -> float:
         """What one character or one run of letters costs; digits and marks are as they must be."""
-        if LETTER.match(piece):
+        if piece[0] in LETTERS:
             return _STRAY_LETTER * len(piece)
         return self.cost(piece) if HANZI.match(piece) else 0.0
 
@@ -118,15 +122,3 @@ def cheapest(length: int, pieces: Iterable[Piece]) -> list[Piece]:
         path.append(last[length])
         length = last[length].start
     return path[::-1]
-
-
-def _between_letters(text: str, at: int) -> bool:
-    return 0 < at < len(text) and all(map(LETTER.match, text[at - 1 : at + 1]))
-
-
-def _end_of_letters(text: str, start: int) -> int:
-    """The end of the run of letters that starts here; 0 where none does."""
-    end = start
-    while LETTER.match(text[end : end + 1]):
-        end += 1
-    return end if end > start else 0

@@ -41,22 +41,32 @@ class ShapeIndex:
         may have been any, so of several terms one must stand out.
         """
         for at in doubtful:
-            for start, end in _windows(text, at):
-                yield from self._replaced(text, start, end, at)
-                yield from self._dropped(text, start, end, at)
+            left, right = _around(text, at, LONGEST_TERM)
+            yield from self._replaced_or_dropped(text, at, left, right)
             if text[at] in {text[at - 1 : at], text[at + 1 : at + 2]}:
                 yield from self._doubled(text, at)
             for first in (at - 1, at):
                 if first >= 0 and HANZI.match(text[first + 1 : first + 2]):
                     yield from self._swapped(text, first)
 
+    def _replaced_or_dropped(self, text: str, at: int, left: int, right: int) -> Iterator[Guess]:
+        gapped, shortened = _with_gap(text, at), self._shortened
+        for start in range(left, at + 1):
+            last = min(right, start + LONGEST_TERM)
+            for end in range(max(at + 1, start + _SHORTEST_REPLACED), last + 1):
+                # Nearly all pieces are like no term, so that is found out first.
+                if gapped[start:end] in self._gapped:
+                    yield from self._replaced(text, start, end, at)
+                if text[start:end] in shortened:
+                    yield from self._dropped(text, start, end, at)
+
     def _replaced(self, text: str, start: int, end: int, at: int) -> Iterator[Guess]:
-        term = outstanding(self._gapped.get(_with_gap(text[start:end], at - start), ()))
+        term = outstanding(self._gapped[_with_gap(text[start:end], at - start)])
         if term and term.text[at - start] != text[at]:
             yield _guess(start, end, term, Reason.SHAPE, at)
 
     def _dropped(self, text: str, start: int, end: int, at: int) -> Iterator[Guess]:
-        term = outstanding(self._shortened.get(text[start:end], ()))
+        term = outstanding(self._shortened[text[start:end]])
         if term:
             pairs = enumerate(zip(text[start:end], term.text, strict=False))
             missing = next((place for place, (one, other) in pairs if one != other), end - start)
@@ -71,11 +81,17 @@ class ShapeIndex:
                 yield _guess(start, end, term, Reason.DOUBLED, at, mended=mended)
 
     def _swapped(self, text: str, first: int) -> Iterator[Guess]:
-        for start, end in _windows(text, first):
-            turned = text[first + 1] + text[first]
-            term = self._terms.get(text[start:first] + turned + text[first + 2 : end])
-            if term and first + 1 < end and turned != text[first : first + 2]:
-                yield _guess(start, end, term, Reason.SWAPPED, first, first + 1)
+        after = first + 2
+        turned = f"{text[:first]}{text[first + 1]}{text[first]}{text[after:]}"
+        if turned == text:
+            return
+        left, right = _around(text, first, LONGEST_TERM)
+        for start in range(left, first + 1):
+            last = min(right, start + LONGEST_TERM)
+            for end in range(max(after, start + _SHORTEST_SLIPPED), last + 1):
+                term = self._terms.get(turned[start:end])
+                if term:
+                    yield _guess(start, end, term, Reason.SWAPPED, first, first + 1)
 
 
 def _guess(
@@ -85,13 +101,19 @@ def _guess(
     return Guess(start, end, term, reason, UNLIKELY[reason], changed, places)
 
 
-def _windows(text: str, at: int, longest: int = LONGEST_TERM) -> Iterator[tuple[int, int]]:
-    """The pieces of Chinese characters around a place, by their ends."""
+def _around(text: str, at: int, longest: int) -> tuple[int, int]:
+    """How far Chinese characters stand on both sides of a place, for pieces of this length."""
     left, right = at, at + 1
     while left > max(0, at + 1 - longest) and HANZI.match(text[left - 1]):
         left -= 1
     while right < min(len(text), at + longest) and HANZI.match(text[right]):
         right += 1
+    return left, right
+
+
+def _windows(text: str, at: int, longest: int) -> Iterator[tuple[int, int]]:
+    """The pieces of Chinese characters around a place, by their ends."""
+    left, right = _around(text, at, longest)
     for start in range(left, at + 1):
         for end in range(max(at + 1, start + _SHORTEST_REPLACED), min(right, start + longest) + 1):
             yield start, end

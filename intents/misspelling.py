@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 HANZI = re.compile(r"[\u4e00-\u9fff]")
-LETTER = re.compile(r"[a-zü]")
+LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzü")
 
 # Of two terms that one misspelling may stand for, the likelier is meant if it is this much heavier.
 _FAR_HEAVIER = 4

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import heapq
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from intents.candidates import Match, Wanted, gather, most_in_one
 from intents.focus import clauses, is_story
 from intents.index import Cut, Index, tokens
 from intents.points import NO_POINTS, Hints, Naming, Points
@@ -46,15 +45,6 @@ class Candidate:
     points: Points = NO_POINTS
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """A record that shares words with the question: which, how much, and its most like example."""
-
-    document: int
-    covered: Mapping[str, float]
-    example: float
-
-
 class Matcher:
     """Ranks the records of one index. `cut` is the word cutter that the index was built with."""
 
@@ -66,13 +56,12 @@ class Matcher:
         hints: Mapping[str, Hints] | None = None,
     ) -> None:
         self._index, self._cut, self._hints, self._weights = index, cut, hints or {}, weights
-        # The same facts are weighed again and again; their tokens never change.
-        self._tokens_of = lru_cache(maxsize=8192)(self._set_of_tokens)
         # One turn looks at the same ranking more than once: for slips, and to judge.
         self.rank = lru_cache(maxsize=32)(self._rank)
-        self._place = {key: place for place, key in enumerate(index.keys)}
-        self._titles = tuple(fold(title) for title in index.titles)
-        self._title_parts = tuple(tuple(map(fold, title.split())) for title in index.titles)
+        self._wanted = lru_cache(maxsize=32)(self._weighed)
+        self._title = lru_cache(maxsize=4096)(self._title_of)
+        # The same facts are quoted again and again.
+        self._folded = lru_cache(maxsize=8192)(fold)
 
     def with_weights(self, weights: Weights) -> Matcher:
         """The same records ranked by other numbers."""
@@ -86,36 +75,29 @@ class Matcher:
         The words of the message `before` count as well, at this share (0–1), by default the one
         that the weights give.
         """
-        weights = self._weights
-        share = weights.said_before if share is None else share
-        wanted = self._wanted(query)
+        wanted = dict(self._wanted(query))
         said = f"{before.core} {query.core}" if before else query.core
         if before:
+            share = self._weights.said_before if share is None else share
             for token, asked in self._wanted(before).items():
                 wanted.setdefault(token, asked * share)
         if not wanted:
             return ()
-        found = self._covered(wanted)
-        likeness = self._likeness(wanted)
-        best = heapq.nlargest(
-            weights.candidates,
-            found,
-            key=lambda d: (
-                sum(found[d].values()) + weights.example_to_be_chosen * likeness.get(d, 0.0)
-            ),
-        )
-        worth = self._worth(wanted)
-        naming = Naming(query, self._hints, weights)
-        matches = [_Match(d, found[d], likeness.get(d, 0.0)) for d in best]
-        candidates = [self._candidate(naming, said, match, worth) for match in matches]
-        return tuple(sorted(candidates, key=lambda c: (-c.score, self._place[c.key])))
+        known, total = self._known(wanted)
+        if not known:
+            return ()
+        naming = Naming(query, self._hints, self._weights)
+        matches = gather(self._index, known, total, self._weights)
+        found = [(match.document, self._candidate(naming, said, match, total)) for match in matches]
+        found.sort(key=lambda pair: (-pair[1].score, pair[0]))
+        return tuple(candidate for _, candidate in found)
 
     def strangers(self, query: Query) -> tuple[str, ...]:
         """The words of a question, of two characters and more, that nothing indexed has."""
         return tuple(
             word
             for word in query.words
-            if len(word) > 1 and word not in self._index.rarity and not _COUNTED.fullmatch(word)
+            if len(word) > 1 and word not in self._index.numbers and not _COUNTED.fullmatch(word)
         )
 
     def closeness(
@@ -125,31 +107,32 @@ class Matcher:
 
         The words `before` it in the conversation count as well, but less.
         """
-        said = self._tokens_of(known)
-        share = self._weights.said_before
-        wanted = {t: self._index.weight(t) * share for t in self._tokens_of(before)}
+        share, weigh = self._weights.said_before, self._index.weight
+        wanted = {token: weigh(token) * share for token in tokens(before, self._cut)}
         wanted |= self._wanted(query)
-        wanted = {token: asked for token, asked in wanted.items() if token not in said}
-        total = self._worth(wanted)
+        said = fold(known)
+        telling = {t: asked for t, asked in wanted.items() if t.lstrip("~") not in said}
+        worths = [(token.lstrip("~"), worth) for token, worth in self._worths(telling)]
+        total = sum(worth for _, worth in worths)
         if not total:
-            return tuple(0.0 for _ in texts)
-        held = (self._tokens_of(text) for text in texts)
+            return (0.0,) * len(texts)
         return tuple(
-            self._worth({t: w for t, w in wanted.items() if t in own}) / total for own in held
+            sum(worth for word, worth in worths if word in text) / total
+            for text in map(self._folded, texts)
         )
 
     def alike(self, query: Query, texts: Sequence[str]) -> tuple[float, ...]:
         """How like the question each text is, 0–1, compared as our own ways to ask are."""
-        wanted = self._wanted(query)
-        worth = self._worth(wanted)
-        return tuple(self._dice(wanted, worth, self._tokens_of(text)) for text in texts)
+        worths = dict(self._worths(self._wanted(query)))
+        total = sum(worths.values())
+        return tuple(self._dice(worths, total, dict.fromkeys(tokens(t, self._cut))) for t in texts)
 
-    def _dice(self, wanted: Mapping[str, float], worth: float, held: frozenset[str]) -> float:
+    def _dice(self, worths: Mapping[str, float], total: float, held: Collection[str]) -> float:
         rarity_of, weigh = self._index.rarity_of, self._index.weight
-        both = sum(asked * rarity_of(token) for token, asked in wanted.items() if token in held)
-        return 2 * both / (worth + sum(weigh(t) * rarity_of(t) for t in held)) if both else 0.0
+        both = sum(worth for token, worth in worths.items() if token in held)
+        return 2 * both / (total + sum(weigh(t) * rarity_of(t) for t in held)) if both else 0.0
 
-    def _wanted(self, query: Query) -> dict[str, float]:
+    def _weighed(self, query: Query) -> Mapping[str, float]:
         """The words and pairs asked for, with their weights; an alias brings its official term."""
         weigh = self._index.weight
         wanted = {token: weigh(token) for token in tokens(query.core, self._cut)}
@@ -173,72 +156,53 @@ class Matcher:
 
     def _tells(self, part: Mapping[str, float]) -> float:
         """How much a clause tells of the record that has the most of it."""
-        found = self._covered(part)
-        most = max((sum(covered.values()) for covered in found.values()), default=0.0)
-        return most * most / self._worth(part) if most else 0.0
+        known, total = self._known(part)
+        most = most_in_one(self._index, known)
+        return most * most / total if most else 0.0
 
-    def _set_of_tokens(self, text: str) -> frozenset[str]:
-        return frozenset(tokens(text, self._cut))
+    def _known(self, wanted: Mapping[str, float]) -> tuple[list[Wanted], float]:
+        """The wanted tokens that some record has, and what all of them tell, known or not."""
+        numbers, worths = self._index.numbers, list(self._worths(wanted))
+        known = [Wanted(t, numbers[t], worth) for t, worth in worths if t in numbers]
+        return known, sum(worth for _, worth in worths)
 
-    def _worth(self, wanted: Mapping[str, float]) -> float:
-        """How much the wanted tokens tell; those that no record knows count for less."""
-        known = self._index.rarity
-        return sum(
-            asked * (known[token] if token in known else self._index.rarest * self._weights.unknown)
-            for token, asked in wanted.items()
-        )
-
-    def _covered(self, wanted: Mapping[str, float]) -> dict[int, dict[str, float]]:
-        """Per record, how much it has of each wanted token."""
-        found: dict[int, dict[str, float]] = defaultdict(dict)
+    def _worths(self, wanted: Mapping[str, float]) -> Iterator[tuple[str, float]]:
+        """How much each wanted token tells; one that no record knows counts for less."""
+        numbers, rarity = self._index.numbers, self._index.rarity
+        unknown = self._index.rarest * self._weights.unknown
         for token, asked in wanted.items():
-            worth = asked * self._index.rarity_of(token)
-            for document, strength in self._index.strengths.get(token, ()):
-                found[document][token] = worth * strength
-        return found
+            yield token, asked * (rarity[numbers[token]] if token in numbers else unknown)
 
-    def _likeness(self, wanted: Mapping[str, float]) -> dict[int, float]:
-        """Per record, how like the question its most like example is (Dice over rarity), 0–1."""
-        shared: dict[int, float] = defaultdict(float)
-        for token, asked in wanted.items():
-            worth = asked * self._index.rarity_of(token)
-            for place in self._index.said.get(token, ()):
-                shared[place] += worth
-        worth = self._worth(wanted)
-        best: dict[int, float] = {}
-        for place, both in shared.items():
-            example = self._index.examples[place]
-            likeness = 2 * both / (worth + example.worth)
-            best[example.document] = max(best.get(example.document, 0.0), likeness)
-        return best
+    def _title_of(self, document: int) -> tuple[str, tuple[str, ...]]:
+        """The title of a record, folded: as a whole, and the parts that it is made of."""
+        title = self._index.titles[document]
+        return fold(title), tuple(map(fold, title.split()))
 
-    def _candidate(self, naming: Naming, said: str, match: _Match, worth: float) -> Candidate:
-        document, covered = match.document, match.covered
-        key, titled = self._index.keys[document], self._titles[document]
-        coverage = sum(covered.values()) / worth
+    def _candidate(self, naming: Naming, said: str, match: Match, total: float) -> Candidate:
+        weights, covered = self._weights, match.covered
+        key = self._index.keys[match.document]
+        titled, parts = self._title(match.document)
+        evidence = sum(covered.values())
         title = fuzz.token_ratio(said, titled) / 100
-        told = sum(
-            value for token, value in covered.items() if token in self._index.titled[document]
-        )
-        weights = self._weights
         points = Points(
-            100 * weights.coverage * coverage,
+            100 * weights.coverage * evidence / total,
             100 * weights.example * match.example,
             100 * weights.title * title,
-            100 * weights.titled * told / worth,
-            naming.title(titled, self._title_parts[document]),
+            100 * weights.titled * match.told / total,
+            naming.title(titled, parts),
             *naming.others(key),
         )
-        words = sorted((w for w in covered if not w.startswith("~")), key=lambda w: -covered[w])
+        words = [word for word in covered if word[0] != "~"]
+        words.sort(key=covered.__getitem__, reverse=True)
         return Candidate(
             key,
             points.score,
-            coverage,
+            evidence / total,
             match.example,
             title,
             tuple(words[:MOST_REASONS]),
             titled,
             naming.answers(key),
-            sum(covered.values()),
+            evidence,
             points,
         )

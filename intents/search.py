@@ -13,7 +13,9 @@ from pathlib import Path
 from intents.certainty import Counts
 from intents.confidence import Judge
 from intents.cues import FOLDER, load_cues
-from intents.index import Index, build_index, load_index, save_index, write_whole
+from intents.files import write_whole
+from intents.index import Index, build_index
+from intents.index_file import load_index, save_index
 from intents.names import Lexicon
 from intents.phrasebook import Phrasebook, load
 from intents.points import Hints
@@ -106,7 +108,7 @@ def _kept(
         _forget_others(folder, mark)
         write_dictionary(dictionary, _domain_words(store, book))
     words = Words(dictionary)
-    path = folder / f"index-{mark}.json"
+    path = folder / f"index-{mark}.bin"
     index = load_index(path, mark)
     if index is None:
         index = build_index(store.records(), book.examples, words.cut, fields)

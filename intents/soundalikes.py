@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
-from intents.misspelling import LETTER, SLURRED_LETTERS, UNLIKELY, Guess, Reason, Term, outstanding
+from intents.misspelling import LETTERS, SLURRED_LETTERS, UNLIKELY, Guess, Reason, Term, outstanding
 from intents.sounds import slur, spellings
 from intents.vocabulary import LONGEST_TERM
 
@@ -42,6 +43,7 @@ class SoundIndex:
         self, terms: Iterable[Term], readings: Mapping[str, Sequence[str]], frequent: float
     ) -> None:
         self._readings = readings
+        self._slurred = lru_cache(maxsize=None)(self._slurred_readings)
         self._typed = {s for heard in readings.values() for one in heard for s in spellings(one)}
         self._root = _Node()
         self._initials: dict[str, list[Term]] = defaultdict(list)
@@ -66,12 +68,14 @@ class SoundIndex:
                     yield guess
             yield from self._by_initials(text, start)
 
+    def _slurred_readings(self, char: str) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(map(slur, self._readings[char])))
+
     def _units(self, text: str, at: int) -> tuple[_Unit, ...]:
         char = text[at]
         if char in self._readings:
-            sounds = tuple(dict.fromkeys(map(slur, self._readings[char])))
-            return (_Unit(at + 1, char, sounds),)
-        if not LETTER.match(char):
+            return (_Unit(at + 1, char, self._slurred(char)),)
+        if char not in LETTERS:
             return ()
         typed = {text[at : at + size] for size in range(1, _LONGEST_SYLLABLE + 1)} & self._typed
         return tuple(
@@ -85,21 +89,23 @@ class SoundIndex:
         paths: list[tuple[_Node, int, tuple[str, ...]]] = [(self._root, start, ())]
         while paths:
             node, at, said = paths.pop()
-            for term in node.terms:
-                yield at, said, term
+            # A lone character that sounds like another is no slip, but lone letters spell one.
+            if len(said) > 1 or (said and said[0] not in self._readings):
+                for term in node.terms:
+                    yield at, said, term
             for unit in units[at] if at < len(units) else ():
                 further = (node.after[sound] for sound in unit.sounds if sound in node.after)
                 paths.extend((after, unit.end, (*said, unit.text)) for after in further)
 
     def _by_sound(self, start: int, end: int, said: Sequence[str], term: Term) -> Guess | None:
         """The guess at a term that these units sound like; None where they are the term itself."""
+        if "".join(said) == term.text:
+            return None
         mended = [at for at, unit in enumerate(said) if unit != term.text[at]]
         in_letters = [at for at in mended if said[at] not in self._readings]
         if in_letters:
             # A slip besides would be one too many.
             return self._spelt(start, end, said, term) if in_letters == mended else None
-        if not mended or len(said) == 1:
-            return None
         slips = [self._slip(said[at], term.sounds[at]) for at in mended]
         return Guess(
             start,
@@ -122,7 +128,7 @@ class SoundIndex:
 
     def _by_initials(self, text: str, start: int) -> Iterator[Guess]:
         for end in range(start + 1, min(start + LONGEST_TERM, len(text)) + 1):
-            if not LETTER.match(text[end - 1]):
+            if text[end - 1] not in LETTERS:
                 return
             term = outstanding(self._initials.get(text[start:end], ()))
             if term:
@@ -131,7 +137,7 @@ class SoundIndex:
 
 def _past_gap(text: str, end: int) -> int:
     """Syllables typed apart belong together: the place after the space, if letters follow it."""
-    apart = text[end : end + 1] in {" ", "'"} and LETTER.match(text[end + 1 : end + 2])
+    apart = text[end : end + 1] in {" ", "'"} and text[end + 1 : end + 2] in LETTERS
     return end + 1 if apart else end
 
 

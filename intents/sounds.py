@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 # A syllable as it is typed: "v" stands for ü; interjections without a vowel (hm, ng) are left out.
 _SYLLABLE = re.compile(r"[a-z]*[aeiouv][a-z]*")
@@ -48,6 +49,8 @@ def common_characters() -> tuple[str, ...]:
     return tuple(character for character in found if character)
 
 
+# There are some four hundred syllables, and each is met again and again.
+@lru_cache(maxsize=4096)
 def slur(syllable: str) -> str:
     """What all near homophones of a syllable share, tones left out.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Words:
         self._tokenizer.tmp_dir = str(dictionary.parent.resolve())
         # Read now: another process may put a newer dictionary in this one's place.
         self._tokenizer.initialize()
+        self._counts: Mapping[str, int] = self._tokenizer.FREQ
         self.cut = lru_cache(maxsize=4096)(self._cut)
 
     def _cut(self, text: str) -> tuple[str, ...]:
@@ -43,7 +44,7 @@ class Words:
 
     def frequency(self, word: str) -> int:
         """How often everyday language has a word, 0 for one that only the domain has."""
-        count = int(self._tokenizer.FREQ.get(word, 0) or 0)
+        count = self._counts.get(word, 0)
         return 0 if count == _DOMAIN_FREQUENCY else count
 
 

@@ -55,6 +55,26 @@ SELECT t.*, p.* FROM amounts t JOIN places p ON p.id = t.place WHERE t.record = 
 CITATIONS = """
 SELECT t.*, p.* FROM citations t JOIN places p ON p.id = t.place WHERE t.record = ? ORDER BY t.id
 """
+NOTED = "SELECT quote FROM notes WHERE record = :record AND kind = :kind ORDER BY id"
+
+HEADS = """
+SELECT p.*, r.key, r.kind, r.bureau, r.title, r.part AS of_part
+FROM records r
+JOIN fields f ON f.id = (SELECT min(id) FROM fields WHERE record = r.key)
+JOIN places p ON p.id = f.place
+WHERE r.key IN (SELECT value FROM json_each(:keys))
+"""
+OFFICES_OF = """
+SELECT record AS owner, value FROM facts
+WHERE facet = 'who' AND label IN (:office, :handling)
+  AND record IN (SELECT value FROM json_each(:keys))
+ORDER BY id
+"""
+TEXTS = """
+SELECT text FROM fields
+WHERE name = :column AND text <> '' AND record IN (SELECT value FROM json_each(:keys))
+GROUP BY text ORDER BY min(id)
+"""
 
 # An empty condition, or an article that is NULL, asks for nothing.
 FIND = """
@@ -71,5 +91,7 @@ WHERE (:bureau = '' OR r.bureau = :bureau)
     SELECT c.record FROM citations c JOIN places p ON p.id = c.place
     WHERE c.law = :law AND p."column" IN (:basis_column, :related_column)
       AND (:article IS NULL OR c.article = :article)))
+  AND (:level = '' OR r.key IN (
+    SELECT record FROM fields WHERE name = :level_column AND text = :level))
 ORDER BY r.ordinal
 """

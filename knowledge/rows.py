@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from knowledge.records import (
@@ -23,6 +24,19 @@ from knowledge.records import (
 from knowledge.terms import Amount, Authority, Citation, Measure, Period, Relation, Unit
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a record is named by: title, the place of its first cell, and its responsible offices."""
+
+    key: str
+    kind: Kind
+    bureau: str
+    part: str
+    title: str
+    locator: Locator
+    offices: tuple[str, ...]
 
 
 class Row(Protocol):
@@ -74,6 +88,19 @@ def read_record(row: Row, fields: Mapping[str, tuple[Field, ...]]) -> Record:
         row["number"],
         row["title"],
         fields.get(row["key"], ()),
+    )
+
+
+def read_head(row: Row, offices: Mapping[str, tuple[str, ...]]) -> Head:
+    """A row of records with the place of its first cell, and its offices out of those of all."""
+    return Head(
+        row["key"],
+        Kind(row["kind"]),
+        row["bureau"],
+        row["of_part"],
+        row["title"],
+        read_locator(row),
+        tuple(dict.fromkeys(offices.get(row["key"], ()))),
     )
 
 

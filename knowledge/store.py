@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
-from typing import Self, TypeVar
 
 from knowledge import queries, schema
-from knowledge.errors import RecordUnknown, StoreError, StoreOutdated
+from knowledge.errors import RecordUnknown
 from knowledge.near_keys import nearest
 from knowledge.records import (
     Bureau,
@@ -25,64 +24,55 @@ from knowledge.records import (
     Source,
 )
 from knowledge.rows import (
-    Row,
+    Head,
     placed,
     read_amount,
     read_bureau,
     read_citation,
     read_fact,
     read_field,
+    read_head,
     read_note,
     read_office,
     read_period,
     read_record,
     read_source,
 )
+from knowledge.store_file import Connection, StoreFile, readable
 from knowledge.terms import Amount, Authority, Citation, Period
 
-T = TypeVar("T")
+# The columns that name a responsible office; bodies and departments are none.
+OFFICE_COLUMNS = (Column.OFFICE.value, Column.HANDLING_OFFICE.value)
 
-_REBUILD = "请运行 shuiguan build 重新生成"
+# So many records stay in memory with all that they say: some 30 KB each.
+_REMEMBERED = 1000
 
 
-class Store:
-    """One open store. Every method may raise StoreError where the file turns out to be damaged."""
+class Store(StoreFile):
+    """One open store. Every method may raise StoreError where the file turns out to be damaged.
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection, self.path = connection, path
+    The file never changes while it is open, so what a record says is read but once.
+    """
 
-    @classmethod
-    def open(cls, path: Path) -> Self:
-        """Open a store to read.
-
-        Raises StoreError where there is none or the file is none of ours, StoreOutdated where
-        another version of this program wrote it.
-        """
-        if not path.is_file():
-            raise StoreError(f"没有知识库 {path}，{_REBUILD}")
-        try:
-            uri = f"{path.resolve().as_uri()}?mode=ro"
-            # Readers on several threads share the connection; none of them writes.
-            connection = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        except sqlite3.Error as error:
-            raise StoreError(f"打不开知识库 {path}（{error}），{_REBUILD}") from error
-        try:
-            _check_owner(connection, path)
-        except StoreError:
-            connection.close()
-            raise
-        connection.row_factory = sqlite3.Row
-        return cls(connection, path)
+    def __init__(self, connection: Connection, path: Path) -> None:
+        super().__init__(connection, path)
+        self._record_of = lru_cache(_REMEMBERED)(self._read_record)
+        self._facts_of = lru_cache(_REMEMBERED)(self._read_facts)
+        self._periods_of = lru_cache(_REMEMBERED)(self._read_periods)
+        self._broken_ends_of = lru_cache(_REMEMBERED)(self._read_broken_ends)
+        self._heads: dict[str, Head] = {}
 
     def close(self) -> None:
         """Give the file back; the store answers no more."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self.close()
+        super().close()
+        self._heads.clear()
+        for remembered in (
+            self._record_of,
+            self._facts_of,
+            self._periods_of,
+            self._broken_ends_of,
+        ):
+            remembered.cache_clear()
 
     # -- what there is ------------------------------------------------------------------------
 
@@ -138,17 +128,48 @@ class Store:
 
     def record(self, key: str) -> Record:
         """One record whole; raises RecordUnknown with the nearest keys where there is none."""
+        return self._record_of(key)
+
+    def _read_record(self, key: str) -> Record:
         found = self.records([key])
         if not found:
-            raise RecordUnknown(key, nearest(key, self.keys()))
+            raise self._unknown(key)
         return found[0]
+
+    def _unknown(self, key: str) -> RecordUnknown:
+        return RecordUnknown(key, nearest(key, self.keys()))
+
+    def heads(self, keys: Iterable[str]) -> tuple[Head, ...]:
+        """What the records of these keys are named by, in the same order.
+
+        Raises RecordUnknown for the first that there is none of.
+        """
+        keys = tuple(keys)
+        wanted = json.dumps([readable(key) for key in keys if key not in self._heads])
+        if wanted != "[]":
+            columns = dict(zip(("office", "handling"), OFFICE_COLUMNS, strict=True))
+            offices = self._grouped(
+                queries.OFFICES_OF, lambda r: str(r["value"]), keys=wanted, **columns
+            )
+            found = self._all(queries.HEADS, lambda r: read_head(r, offices), keys=wanted)
+            self._heads |= {head.key: head for head in found}
+        unknown = next((key for key in keys if key not in self._heads), None)
+        if unknown is not None:
+            raise self._unknown(unknown)
+        return tuple(self._heads[key] for key in keys)
+
+    def main_duties(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """The main duties that the records of these keys stand under, each once."""
+        wanted = {"keys": json.dumps([readable(key) for key in keys])}
+        column = Column.MAIN_DUTY.value
+        return self._all(queries.TEXTS, lambda r: str(r["text"]), column=column, **wanted)
 
     def records(self, keys: Iterable[str] | None = None) -> tuple[Record, ...]:
         """The records of these keys in the registers' order, all of them by default."""
         if keys is None:
             fields = self._grouped(queries.ALL_FIELDS, read_field)
             return self._all(queries.ALL_RECORDS, lambda r: read_record(r, fields))
-        wanted = {"keys": json.dumps([_readable(key) for key in keys])}
+        wanted = {"keys": json.dumps([readable(key) for key in keys])}
         fields = self._grouped(queries.FIELDS, read_field, **wanted)
         return self._all(queries.RECORDS, lambda r: read_record(r, fields), **wanted)
 
@@ -161,11 +182,12 @@ class Store:
         power_type: str = "",
         law: str = "",
         article: int | None = None,
+        level: str = "",
     ) -> tuple[str, ...]:
         """The keys of all records that meet every condition given, in the registers' order.
 
         `office` is a name or an alias; `power_type` is a part of the list or a 权力类型; a law
-        counts only where it is cited as 实施依据 or 相关依据.
+        counts only where it is cited as 实施依据 or 相关依据; `level` is 实施层级 as it is written.
         """
         return self._all(
             queries.FIND,
@@ -179,17 +201,25 @@ class Store:
             article=article,
             basis_column=Column.BASIS.value,
             related_column=Column.RELATED_BASIS.value,
+            level=level,
+            level_column=Column.LEVEL.value,
         )
 
     # -- what a record says -------------------------------------------------------------------
 
     def facts(self, key: str, facet: Facet | None = None) -> tuple[Fact, ...]:
         """The facts of a record in the order of its cells, of one facet or of all."""
-        found = self._all(queries.FACTS, read_fact, key)
-        return tuple(fact for fact in found if facet is None or fact.facet is facet)
+        found = self._facts_of(key)
+        return found if facet is None else tuple(fact for fact in found if fact.facet is facet)
+
+    def _read_facts(self, key: str) -> tuple[Fact, ...]:
+        return self._all(queries.FACTS, read_fact, key)
 
     def periods(self, key: str) -> tuple[Placed[Period], ...]:
         """The time limits, frequencies and terms of a record, in the order of its cells."""
+        return self._periods_of(key)
+
+    def _read_periods(self, key: str) -> tuple[Placed[Period], ...]:
         return self._all(queries.PERIODS, lambda r: placed(r, read_period(r)), key)
 
     def amounts(self, key: str) -> tuple[Placed[Amount], ...]:
@@ -202,49 +232,12 @@ class Store:
 
     def broken_ends(self, key: str) -> tuple[str, ...]:
         """The last words of a record's cells that break off in mid-sentence in the source."""
-        sql = "SELECT quote FROM notes WHERE record = :record AND kind = :kind ORDER BY id"
-        return self._all(sql, lambda r: str(r["quote"]), record=key, kind=NoteKind.BROKEN.value)
+        return self._broken_ends_of(key)
+
+    def _read_broken_ends(self, key: str) -> tuple[str, ...]:
+        kind = NoteKind.BROKEN.value
+        return self._all(queries.NOTED, lambda r: str(r["quote"]), record=key, kind=kind)
 
     def notes(self) -> tuple[Note, ...]:
         """What the audit found when the store was built."""
         return self._all(queries.NOTES, read_note)
-
-    # -- the one way to the file --------------------------------------------------------------
-
-    def _grouped(
-        self, sql: str, make: Callable[[Row], T], **named: str
-    ) -> dict[str, tuple[T, ...]]:
-        """What each owner has; the column `owner` names it."""
-        found: dict[str, list[T]] = {}
-        for owner, item in self._all(sql, lambda r: (r["owner"], make(r)), **named):
-            found.setdefault(owner, []).append(item)
-        return {owner: tuple(items) for owner, items in found.items()}
-
-    def _all(
-        self, sql: str, make: Callable[[Row], T], *values: str, **named: str | int | None
-    ) -> tuple[T, ...]:
-        """What `make` reads out of each row; the marks of the SQL are given in order or by name."""
-        given = {name: _readable(v) if isinstance(v, str) else v for name, v in named.items()}
-        try:
-            rows = self._connection.execute(sql, given or tuple(map(_readable, values)))
-            return tuple(make(row) for row in rows)
-        except (sqlite3.Error, ValueError, TypeError, IndexError) as error:
-            # What we cannot read back as we wrote it is as damaged as what SQLite cannot.
-            raise StoreError(f"知识库 {self.path} 已损坏（{error}），{_REBUILD}") from error
-
-
-def _check_owner(connection: sqlite3.Connection, path: Path) -> None:
-    try:
-        (owner,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-    except sqlite3.Error as error:
-        raise StoreError(f"打不开知识库 {path}（{error}），{_REBUILD}") from error
-    if owner != schema.APPLICATION_ID:
-        raise StoreError(f"{path} 不是本程序的知识库，{_REBUILD}")
-    if version != schema.VERSION:
-        raise StoreOutdated(f"知识库是第 {version} 版，本程序用第 {schema.VERSION} 版，{_REBUILD}")
-
-
-def _readable(text: str) -> str:
-    """The text without lone surrogates, which no store could hold: nothing is found by them."""
-    return text.encode("utf-8", "replace").decode("utf-8")

@@ -44,7 +44,7 @@ DOORS = {
     "sqlite_utils": Door("sqlite-utils", ("knowledge/build.py",)),
 }
 # Parts of the standard library that not every module may use.
-STANDARD_DOORS = {"sqlite3": {"knowledge/build.py", "knowledge/store.py"}}
+STANDARD_DOORS = {"sqlite3": {"knowledge/build.py", "knowledge/store_file.py"}}
 
 LONGEST_FILE = 260
 LONGEST_FUNCTION = 50

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import hashlib
 import os
 import subprocess
 import sys
@@ -14,7 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intents.index import Index, build_index, load_index, save_index, tokens
+from intents.index import Index, build_index, tokens
+from intents.index_file import load_index, save_index
 from intents.phrasebook import Phrasebook
 from intents.ranking import Matcher
 from intents.search import Search
@@ -39,9 +40,28 @@ def index(store: Store, search: Search, book: Phrasebook, numbers: Numbers) -> I
 @pytest.fixture(scope="module")
 def saved(index: Index, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """That index as it is kept; whoever spoils it takes its bytes."""
-    path = tmp_path_factory.mktemp("index") / "index.json"
+    path = tmp_path_factory.mktemp("index") / "index.bin"
     save_index(index, MARK, path)
     return path
+
+
+def places(index: Index, token: str) -> set[int]:
+    """The places of the records that have a token."""
+    number = index.numbers[token]
+    return set(index.held.places[index.held.starts[number] : index.held.starts[number + 1]])
+
+
+def strength(index: Index, token: str, place: int) -> float:
+    """How strongly a record has a token that it has."""
+    at = index.held.find(index.numbers[token], place)
+    assert at >= 0
+    return index.strengths[at]
+
+
+def said(index: Index, token: str) -> set[int]:
+    """The places of the ways to ask that have a token."""
+    number = index.numbers[token]
+    return set(index.said.places[index.said.starts[number] : index.said.starts[number + 1]])
 
 
 # -- what is in it ----------------------------------------------------------------------------
@@ -77,7 +97,7 @@ def small() -> Index:
 
 
 @pytest.mark.parametrize(
-    ("token", "places"),
+    ("token", "having"),
     [
         ("调解", {0, 2}),
         ("邻里", {0}),
@@ -88,17 +108,16 @@ def small() -> Index:
     ],
 )
 def test_a_word_leads_to_the_records_that_have_it(
-    small: Index, token: str, places: set[int]
+    small: Index, token: str, having: set[int]
 ) -> None:
     """In their title, in their cells or in the ways to ask for them."""
-    assert {place for place, _ in small.strengths[token]} == places
+    assert places(small, token) == having
 
 
 @pytest.mark.parametrize("token", ["所长", "二", "查", "无人", "律师", "~|纠"])
 def test_what_tells_nothing_is_not_indexed(small: Index, token: str) -> None:
     """Cells that all powers share, single characters, marks, and phrases of a record that is not there."""
-    assert token not in small.strengths
-    assert token not in small.rarity
+    assert token not in small.numbers
 
 
 def test_rare_words_tell_more(small: Index) -> None:
@@ -109,15 +128,16 @@ def test_rare_words_tell_more(small: Index) -> None:
 
 def test_a_title_tells_more_than_a_cell(small: Index) -> None:
     """调解 in the title of the first record is stronger than 邻里 in its cell."""
-    strength = {token: dict(small.strengths[token])[0] for token in ("调解", "邻里")}
-    assert strength["邻里"] < strength["调解"]
+    assert strength(small, "邻里", 0) < strength(small, "调解", 0)
+    assert small.titled[small.held.find(small.numbers["调解"], 0)]
+    assert not small.titled[small.held.find(small.numbers["邻里"], 0)]
 
 
 def test_examples_are_held_one_by_one(small: Index) -> None:
     """Each way to ask for a record is known by the record's place, its words lead to it."""
-    assert [example.document for example in small.examples] == [1, 1]
-    assert (small.said["卷宗"], small.said["档案"]) == ((0,), (1,))
-    assert small.examples[0].worth > small.examples[1].worth > 0
+    assert list(small.said_of) == [1, 1]
+    assert (said(small, "卷宗"), said(small, "档案")) == ({0}, {1})
+    assert small.said_worth[0] > small.said_worth[1] > 0
 
 
 def test_the_policy_is_part_of_a_sections_title(index: Index) -> None:
@@ -128,20 +148,21 @@ def test_the_policy_is_part_of_a_sections_title(index: Index) -> None:
 
 def test_strengths_and_rarities_are_in_their_ranges(index: Index) -> None:
     """A strength is above 0 and up to 1, a rarity above 0 and at most that of a word nobody has."""
-    strengths = [value for found in index.strengths.values() for _, value in found]
-    assert min(strengths) > 0
-    assert max(strengths) <= 1
-    assert min(index.rarity.values()) > 0
-    assert max(index.rarity.values()) <= index.rarest
+    assert min(index.strengths) > 0
+    assert max(index.strengths) <= 1
+    assert min(index.rarity) > 0
+    assert max(index.rarity) <= index.rarest
 
 
 def test_every_part_of_the_index_speaks_of_the_same_words(index: Index) -> None:
-    """Each word has a rarity, and all places are those of records and examples."""
-    assert set(index.strengths) == set(index.rarity)
-    assert set(index.said) <= set(index.rarity)
-    places = {place for found in index.strengths.values() for place, _ in found}
-    assert places == set(range(len(index.keys))) == {e.document for e in index.examples}
-    assert {p for found in index.said.values() for p in found} == set(range(len(index.examples)))
+    """Each word has a number and a rarity, and all places are those of records and examples."""
+    size = len(index.rarity)
+    assert list(index.numbers.values()) == list(range(size))
+    assert len(index.held.starts) == len(index.said.starts) == size + 1
+    assert len(index.strengths) == len(index.titled) == len(index.held.places)
+    assert set(index.held.places) == set(range(len(index.keys))) == set(index.said_of)
+    assert set(index.said.places) == set(range(len(index.said_of)))
+    assert len(index.said_worth) == len(index.said_of)
 
 
 @given(st.text(st.characters() | st.sampled_from("律师证变更|A１ "), max_size=40))
@@ -168,7 +189,8 @@ BUILD = """
 import sys
 from pathlib import Path
 from intents.cues import FOLDER
-from intents.index import build_index, save_index
+from intents.index import build_index
+from intents.index_file import save_index
 from intents.phrasebook import load
 from knowledge.records import Kind, Record
 from intents.weights import load_weights
@@ -212,8 +234,8 @@ def test_keeping_a_loaded_index_changes_nothing(saved: Path, tmp_path: Path) -> 
     """Read and saved again it is the same file."""
     loaded = load_index(saved, MARK)
     assert loaded
-    save_index(loaded, MARK, tmp_path / "again.json")
-    assert (tmp_path / "again.json").read_bytes() == saved.read_bytes()
+    save_index(loaded, MARK, tmp_path / "again.bin")
+    assert (tmp_path / "again.bin").read_bytes() == saved.read_bytes()
 
 
 @pytest.mark.parametrize("mark", ["", "0", MARK.upper(), MARK + "0"])
@@ -224,7 +246,18 @@ def test_an_index_of_something_else_is_not_used(saved: Path, mark: str) -> None:
 
 def another_format(data: bytes) -> bytes:
     """As an older or newer version would have written it."""
-    return json.dumps(json.loads(data) | {"format": -1}).encode()
+    return _with_digest(data.replace(b'"format":5', b'"format":4', 1))
+
+
+def another_machine(data: bytes) -> bytes:
+    """As a machine that writes the bytes of a number the other way round would have written it."""
+    ours = sys.byteorder.encode()
+    return _with_digest(data.replace(ours, b"another", 1))
+
+
+def _with_digest(data: bytes) -> bytes:
+    content = data.partition(b"\n")[2]
+    return hashlib.sha256(content).hexdigest().encode() + b"\n" + content
 
 
 @pytest.mark.parametrize(
@@ -238,27 +271,30 @@ def another_format(data: bytes) -> bytes:
         lambda _: b"{}",
         lambda _: b'"0123456789abcdef"',
         lambda data: data.replace(b"{", b"(", 1),
+        lambda data: data[:-9] + bytes([data[-9] ^ 1]) + data[-8:],
+        lambda data: data + b"\x00",
         lambda data: b"\xff\xfe" + data,
         lambda _: bytes(range(256)),
         another_format,
+        another_machine,
     ],
 )
 def test_a_spoilt_index_is_not_used(saved: Path, tmp_path: Path, spoil: Spoil) -> None:
     """Cut off, emptied, overwritten, or of another version: there is no index, and no error."""
-    path = tmp_path / "index.json"
+    path = tmp_path / "index.bin"
     path.write_bytes(spoil(saved.read_bytes()))
     assert load_index(path, MARK) is None
 
 
 def test_there_may_be_no_index(tmp_path: Path) -> None:
     """Neither a missing file nor a folder in its place is an index."""
-    assert load_index(tmp_path / "missing.json", MARK) is None
+    assert load_index(tmp_path / "missing.bin", MARK) is None
     assert load_index(tmp_path, MARK) is None
 
 
 def test_saving_leaves_nothing_else_behind(small: Index, tmp_path: Path) -> None:
     """The new index takes the old one's place in one step."""
-    path = tmp_path / "index.json"
+    path = tmp_path / "index.bin"
     for titles in (("一", "二", "三"), small.titles):
         save_index(replace(small, titles=titles), MARK, path)
     loaded = load_index(path, MARK)

@@ -110,10 +110,12 @@ def test_two_folders_hold_the_same(small: Store, used: Path, tmp_path: Path) -> 
 def test_a_spoilt_index_is_built_anew(small: Store, used: Path, folder: Path) -> None:
     """A kept file that was cut off is replaced by what stood there, and nobody hears of it."""
     said = says(open_search(small, used), QUESTIONS)
-    for path in folder.glob("*.json"):
+    kept = [*folder.glob("index-*"), *folder.glob("spelling-*")]
+    assert len(kept) == 2
+    for path in kept:
         path.write_bytes(path.read_bytes()[:-100])
     assert says(open_search(small, folder), QUESTIONS) == said
-    for path in folder.glob("*.json"):
+    for path in kept:
         assert path.read_bytes() == (used / path.name).read_bytes()
 
 
@@ -133,7 +135,7 @@ def test_a_change_of_the_phrases_makes_a_new_index(
 ) -> None:
     """Any byte of any file of phrases: what was built from the old ones is removed, cache and all."""
     old = state(folder)
-    add(phrases / "examples" / "municipal-duty.toml", "\n")
+    add(min((phrases / "examples").glob("*.toml")), "\n")
     open_search(small, folder, phrases)
     assert len(state(folder)) == len(old)
     assert set(state(folder)) & set(old) == set()
@@ -191,7 +193,7 @@ def test_a_weight_of_the_index_makes_a_new_one(
     assert set(state(folder)) & set(old) == set()
 
 
-@pytest.mark.parametrize(("name", "value"), [("whole_title", "0"), ("nameable", "99")])
+@pytest.mark.parametrize(("name", "value"), [("whole_title", "0"), ("sure_from", "0.99")])
 def test_other_weights_need_no_new_index(
     small: Store, used: Path, tmp_path: Path, name: str, value: str
 ) -> None:
@@ -206,7 +208,7 @@ def test_numbers_can_be_tried(search: Search, numbers: Numbers) -> None:
     query = search.read("电子手环最长戴多久")
     ranked = search.matcher.rank(query)
     weights = replace(numbers.ranking, coverage=0.0, example=0.0, title=0.0, titled=0.0)
-    thresholds = replace(numbers.confidence, nameable=100.0, nameable_alone=100.0)
+    thresholds = replace(numbers.confidence, sure_from=1.0, offered_from=1.0)
     tried = search.with_numbers(weights, thresholds)
     assert tried.matcher.rank(query)[0].score < ranked[0].score
     assert isinstance(tried.judge.verdict(query, ranked), Nothing)

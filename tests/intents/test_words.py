@@ -106,7 +106,7 @@ def test_only_we_can_read_or_write_what_is_kept(search: Search, kept: Path) -> N
     files = list(kept.iterdir())
     assert stat.S_IMODE(kept.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
-    assert {path.suffix for path in files} == {".txt", ".json", ".cache"}
+    assert {path.suffix for path in files} == {".txt", ".bin", ".json", ".cache"}
 
 
 ALONE = """
