@@ -37,12 +37,6 @@ SIGN_NAMES: Mapping[str, str] = {
 }
 
 
-def is_compared(found: Explanation) -> bool:
-    """Whether the reply came from comparing records: small talk, lists and texts did not."""
-    too_long = isinstance(found.reply, NotFound) and found.reply.reason is Missing.TOO_LONG
-    return not too_long and not isinstance(found.reply, Listing | Chat)
-
-
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows below a heading and their titles."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 
@@ -122,6 +122,17 @@ def test_only_what_was_looked_at_is_a_condition(
         True
     ] * len(conditions)
     assert rows[-1][3].startswith(result)
+
+
+def test_a_matter_of_others_that_fits_is_looked_at_further(assistant: Assistant) -> None:
+    """Where such a matter scores high enough, the other conditions decide as for any."""
+    found = explain(assistant, OUTSIDE)
+    assert found.judged
+    lenient = replace(found.judged.thresholds, ours_all_the_same=found.near[0].candidate.score)
+    found = replace(found, judged=replace(found.judged, thresholds=lenient))
+    *_, last = tables(found)
+    assert [row[0][:5] for row in last.rows[:2]] == ["不归司法局", "第一条就是"]
+    assert last.rows[0][3] == "达到"
 
 
 @pytest.mark.parametrize("question", COMPARED)
