@@ -9,7 +9,7 @@ from bot.dialogue import step
 from bot.listings import listing
 from bot.moves import Decline, Evidence, Move, Offer, Show, ShowSet, State
 from bot.replies import Chat, Missing, NotFound, Reply, SetQuestion
-from intents.confidence import Nothing, Sure, Verdict
+from intents.confidence import Nothing, Reading, Sure, Verdict
 from intents.query import LONGEST_QUESTION, Query
 from intents.search import Search
 from intents.subjects import swap
@@ -57,9 +57,9 @@ class Assistant:
             return mended
         return query
 
-    def _alone(self, query: Query) -> Verdict:
+    def _alone(self, query: Query) -> Reading:
         """What ranking says of a message by itself."""
-        return self.search.judge.verdict(query, self.search.matcher.rank(query))
+        return self.search.judge.reading(query, self.search.matcher.rank(query))
 
     def _evidence(self, state: State, query: Query) -> Evidence:
         """What ranking says of the message alone, with the words before it, and of the old subject."""

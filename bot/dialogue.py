@@ -84,7 +84,7 @@ def _show_set(state: State, query: Query, evidence: Evidence) -> Step:
 
 def _more_to_choose_by(state: State, query: Query, evidence: Evidence) -> Step:
     """A fact or a bureau named while choices are on offer: read with the words before."""
-    if query.bureau or not isinstance(evidence.joined, Torn):
+    if query.bureau or isinstance(evidence.joined, Sure):
         return _by_verdict(state, query, evidence.joined, query.facets or state.facets)
     return _no_subject(state, query, evidence)
 

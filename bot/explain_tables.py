@@ -122,10 +122,14 @@ def _conditions(found: Explanation, judged: Judged) -> Iterator[tuple[str, ...]]
         if best.score < need:
             return
     yield "第一条就是所问的，把握够大才答", *_shares(judged.sure, limits.sure_from)
-    if isinstance(judged.verdict, Sure):
-        return
     if _is_one_word(judged):
         yield "只有一个词，几项的标题里都有，就反问", "", "", "是"
+        return
+    if judged.sure >= limits.sure_from:
+        lead = judged.signs.lead
+        name = "比同一个局的下一条领先才答"
+        yield name, f"{limits.ahead:g} 分", f"{lead:.1f} 分", _apart(lead, limits.ahead)
+    if isinstance(judged.verdict, Sure):
         return
     yield "登记表里有这件事，把握够大才反问", *_shares(judged.inside, limits.offered_from)
     others = [n for n in found.near[1:] if n.candidate.score >= limits.near * best.score]
@@ -148,8 +152,12 @@ def _is_one_word(judged: Judged) -> bool:
     limits, verdict = judged.thresholds, judged.verdict
     if not isinstance(verdict, Torn):
         return False
-    decided = judged.sure >= limits.sure_from or judged.inside < limits.offered_from
-    return decided or len(verdict.candidates) > limits.most_offered
+    answered = judged.sure >= limits.sure_from and judged.signs.lead >= limits.ahead
+    return (
+        answered
+        or judged.inside < limits.offered_from
+        or len(verdict.candidates) > limits.most_offered
+    )
 
 
 def decision(found: Explanation) -> str:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from bot.assistant import Assistant
 from bot.evaluating import say_of
 from bot.failures import Failure
-from intents.certainty import Counts, signs
-from intents.confidence import Judge
+from intents.certainty import signs
 from intents.dials import Move, moves
 from intents.files import write_whole
 from intents.fitting import MISLEADING_COSTS, By, Change, Fitted, Observed, Part, Responder
@@ -26,14 +25,7 @@ def by_numbers(assistant: Assistant, way_out: str) -> By:
     """The same assistant by any numbers; the store and the index stay open as they are."""
 
     def by(numbers: Numbers) -> Responder:
-        search = assistant.search
-        counts = Counts(numbers.certainty, numbers.inside)
-        other = replace(
-            search,
-            matcher=search.matcher.with_weights(numbers.ranking),
-            judge=Judge(numbers.confidence, counts),
-        )
-        replying = Assistant.of(assistant.store, other)
+        replying = Assistant.of(assistant.store, assistant.search.with_numbers(numbers))
         return Responder(say_of(replying, way_out), _observing(replying))
 
     return by

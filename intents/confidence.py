@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from intents.certainty import Counts, chance, signs
 from intents.query import Query
 from intents.ranking import Candidate
-from intents.weights import Thresholds
+from intents.weights import Numbers, Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,34 @@ Verdict = Sure | Torn | Nothing
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a message: the verdict, and the chances (0–1) behind it.
+
+    `meant` is that of the first record's being the one meant, `inside` that of the registers' having
+    the matter at all.
+    """
+
+    verdict: Verdict
+    meant: float = 0.0
+    inside: float = 0.0
+
+    @property
+    def chance(self) -> float:
+        """The chance (0–1) that the verdict rests on: a choice says only that the matter is ours."""
+        return self.meant if isinstance(self.verdict, Sure) else self.inside
+
+
+@dataclass(frozen=True, slots=True)
 class Judge:
     """Decides how sure one may be, by one set of thresholds."""
 
     thresholds: Thresholds
     counts: Counts
+
+    @classmethod
+    def of(cls, numbers: Numbers) -> Judge:
+        """The judge by all of a file's numbers."""
+        return cls(numbers.confidence, Counts(numbers.certainty, numbers.inside))
 
     def verdict(self, query: Query, candidates: Sequence[Candidate]) -> Verdict:
         """How sure one may be of the ranked candidates (best first) for this question."""
@@ -57,12 +80,18 @@ class Judge:
         if len(sharing) > 1:
             return Torn(sharing[: limits.most_offered_short])
         found = signs(query, candidates)
-        if chance(found, self.counts.certainty) >= limits.sure_from:
+        likely = chance(found, self.counts.certainty) >= limits.sure_from
+        # No sign says that of two equals one is meant, however well both fit.
+        if likely and found.lead >= limits.ahead:
             return Sure(best, self._other_bureau(candidates))
         near = tuple(c for c in candidates if c.score >= limits.near * best.score)
         if len(near) == 1 or chance(found, self.counts.inside) < limits.offered_from:
             return Nothing(best)
         return Torn(near[: limits.most_offered])
+
+    def reading(self, query: Query, candidates: Sequence[Candidate]) -> Reading:
+        """The verdict for this question, with the chances behind it."""
+        return Reading(self.verdict(query, candidates), *self.odds(query, candidates))
 
     def _sharing_the_word(
         self, query: Query, candidates: Sequence[Candidate]
@@ -125,19 +154,21 @@ class Judge:
 
     # -- typing errors and clauses ------------------------------------------------------------
 
-    def doubtful(self, query: Query, verdict: Verdict) -> bool:
-        """Whether a question may hold a typing error: no sure answer, or words that nothing of ours
-        has."""
-        if not isinstance(verdict, Sure) or query.strangers:
+    def doubtful(self, query: Query, plain: Reading) -> bool:
+        """Whether a question may hold a typing error: no answer that is likely right, or words that
+        nothing of ours has."""
+        if not isinstance(plain.verdict, Sure) or query.strangers:
             return True
         letters = sum(char.isascii() and char.isalpha() for char in query.core)
-        return letters > self.thresholds.few_letters
+        return letters > self.thresholds.few_letters or plain.meant < self.thresholds.settled
 
-    def better(self, mended: Verdict, plain: Verdict) -> bool:
-        """Whether a question makes more sense with its typing errors mended."""
-        if _certainty(mended) != _certainty(plain):
-            return _certainty(mended) > _certainty(plain)
-        return _best_score(mended) > self.thresholds.mended * _best_score(plain)
+    def better(self, mended: Reading, plain: Reading) -> bool:
+        """Whether a question makes more sense with its typing errors mended: a surer verdict, or the
+        same kind of one at far better odds."""
+        if _certainty(mended.verdict) != _certainty(plain.verdict):
+            return _certainty(mended.verdict) > _certainty(plain.verdict)
+        times, now, then = self.thresholds.mended, plain.chance, mended.chance
+        return then * (1 - now) > times * now * (1 - then)
 
     def stands_out(self, closeness: float) -> bool:
         """Whether a clause of this closeness (0–1) holds enough of the question to be shown for it."""
@@ -162,11 +193,3 @@ def _bureau(candidate: Candidate) -> str:
 
 def _certainty(verdict: Verdict) -> int:
     return (Nothing, Torn, Sure).index(type(verdict))
-
-
-def _best_score(verdict: Verdict) -> float:
-    if isinstance(verdict, Sure):
-        return verdict.best.score
-    if isinstance(verdict, Torn):
-        return verdict.candidates[0].score
-    return verdict.nearest.score if verdict.nearest else 0.0

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
-from intents.certainty import Counts
 from intents.confidence import Judge
 from intents.cues import FOLDER, load_cues
 from intents.files import write_whole
@@ -24,7 +23,7 @@ from intents.ranking import Matcher
 from intents.spelling import Speller
 from intents.variants import simplify
 from intents.vocabulary import count_terms
-from intents.weights import FILE, Fields, Thresholds, Weights, load_weights
+from intents.weights import FILE, Fields, Numbers, load_weights
 from intents.words import Words, write_dictionary
 from knowledge.errors import StoreError
 from knowledge.store import Store
@@ -45,10 +44,11 @@ class Search:
     speller: Speller
     judge: Judge
 
-    def with_numbers(self, weights: Weights, thresholds: Thresholds) -> Search:
-        """The same search by other numbers, at once: nothing is read or built again."""
-        matcher = self.matcher.with_weights(weights)
-        return replace(self, matcher=matcher, judge=replace(self.judge, thresholds=thresholds))
+    def with_numbers(self, numbers: Numbers) -> Search:
+        """The same search by other numbers, at once: nothing is read or built again, so that what
+        words count by their place (`fields`) stays as it was indexed."""
+        matcher = self.matcher.with_weights(numbers.ranking)
+        return replace(self, matcher=matcher, judge=Judge.of(numbers))
 
     def read(self, text: str) -> Query:
         """Understand one message by itself."""
@@ -89,13 +89,7 @@ def open_search(store: Store, folder: Path, phrases: Path = FOLDER, weights: Pat
         store.levels(),
     )
     matcher = Matcher(index, words.cut, numbers.ranking, _hints(store))
-    return Search(
-        lexicon,
-        words,
-        matcher,
-        speller,
-        Judge(numbers.confidence, Counts(numbers.certainty, numbers.inside)),
-    )
+    return Search(lexicon, words, matcher, speller, Judge.of(numbers))
 
 
 def _kept(

@@ -75,6 +75,7 @@ class Thresholds:
     """From where on one is sure, torn, or silent."""
 
     sure_from: Share
+    ahead: Score
     offered_from: Share
     near: Share
     covered: Share
@@ -88,6 +89,7 @@ class Thresholds:
     fits_the_new: Share
     moved_on: Share
     mended: Times
+    settled: Share
     few_letters: Count
     spotlight: Share
     clearly_nearer: Share

@@ -18,7 +18,8 @@ HOME = "我弟在矫正想回老家待四十天找谁批"
 TORN = "年度考核谁负责"
 OUTSIDE = "结婚证在哪领"
 ONE_WORD = "律师"
-COMPARED = (BRACELET, HOME, TORN, OUTSIDE, ONE_WORD, "律师法第四十七条罚多少", "导游证年审")
+TIED = "律师和法律工作者谁管"
+COMPARED = (BRACELET, HOME, TORN, OUTSIDE, ONE_WORD, TIED, "律师法第四十七条罚多少", "导游证年审")
 PARTS = 3  # columns before the parts of a score
 
 
@@ -107,9 +108,14 @@ def test_every_sign_has_a_name_for_people() -> None:
 @pytest.mark.parametrize(
     ("question", "conditions", "result"),
     [
-        (BRACELET, ["第一条就是所问的"], "达到"),
+        (BRACELET, ["第一条就是所问的", "比同一个局的下一条"], "达到"),
         (TORN, ["第一条就是所问的", "登记表里有这件事", "别的事项得分"], "达到"),
         (OUTSIDE, ["不归司法局的事"], "不到"),
+        (
+            TIED,
+            ["第一条就是所问的", "比同一个局的下一条", "登记表里有这件事", "别的事项得分"],
+            "达到",
+        ),
         (ONE_WORD, ["第一条就是所问的", "只有一个词"], "是"),
     ],
 )

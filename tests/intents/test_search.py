@@ -208,12 +208,25 @@ def test_numbers_can_be_tried(search: Search, numbers: Numbers) -> None:
     query = search.read("电子手环最长戴多久")
     ranked = search.matcher.rank(query)
     weights = replace(numbers.ranking, coverage=0.0, example=0.0, title=0.0, titled=0.0)
-    thresholds = replace(numbers.confidence, sure_from=1.0, offered_from=1.0)
-    tried = search.with_numbers(weights, thresholds)
+    doubting = replace(numbers.certainty, start=-30.0)
+    outside = replace(numbers.inside, start=-30.0)
+    tried = search.with_numbers(
+        replace(numbers, ranking=weights, certainty=doubting, inside=outside)
+    )
     assert tried.matcher.rank(query)[0].score < ranked[0].score
     assert isinstance(tried.judge.verdict(query, ranked), Nothing)
     assert isinstance(search.judge.verdict(query, ranked), Sure)
     assert search.matcher.rank(query) == ranked
+
+
+def test_thresholds_can_be_tried(search: Search, numbers: Numbers) -> None:
+    """What one wants to be sure of before one answers is among the numbers."""
+    query = search.read("电子手环最长戴多久")
+    ranked = search.matcher.rank(query)
+    limits = replace(numbers.confidence, sure_from=1.0, offered_from=1.0)
+    tried = search.with_numbers(replace(numbers, confidence=limits))
+    assert tried.matcher.rank(query) == ranked
+    assert isinstance(tried.judge.verdict(query, ranked), Nothing)
 
 
 # -- what cannot be used ----------------------------------------------------------------------
