@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from intents.sieve import Sieve
 from intents.subjects import Family
 from knowledge.records import Facet
 
@@ -39,14 +40,14 @@ class Cue:
 class Cues:
     """All cues in order of precedence, and how people call the bureaus, longest names first."""
 
-    facets: tuple[Cue, ...]
-    unstated: tuple[Cue, ...]
+    facets: Sieve[Cue]
+    unstated: Sieve[Cue]
     sets: tuple[Cue, ...]
     smalltalk: tuple[Cue, ...]
     shells: tuple[Cue, ...]
     power_types: tuple[Cue, ...]
-    outside: tuple[Cue, ...]
-    ours: tuple[Cue, ...]
+    outside: Sieve[Cue]
+    ours: Sieve[Cue]
     generic: tuple[Cue, ...]
     continuing: tuple[Cue, ...]
     correcting: tuple[Cue, ...]
@@ -72,14 +73,14 @@ def load_cues(folder: Path = FOLDER) -> Cues:
     follow = tomllib.loads((folder / "follow_ups.toml").read_text(encoding="utf-8"))
     names = [(name, entry["id"]) for entry in bureaus for name in entry["names"]]
     return Cues(
-        tuple(_cue(entry, Facet(entry["facet"]).value) for entry in data["cue"]),
-        tuple(_cue(entry, entry["name"]) for entry in data["unstated"]),
+        Sieve(_cue(entry, Facet(entry["facet"]).value) for entry in data["cue"]),
+        Sieve(_cue(entry, entry["name"]) for entry in data["unstated"]),
         tuple(_cue(entry, entry["name"]) for entry in data["set"]),
         tuple(_cue(entry, entry["name"]) for entry in data["smalltalk"]),
         tuple(_cue(entry, "shell") for entry in data["shell"]),
         tuple(_cue(entry, entry["name"]) for entry in data["power_type"]),
-        tuple(cue for entry in beyond["outside"] for cue in _outside(entry, beyond["akin"])),
-        tuple(_cue(entry, entry["name"]) for entry in beyond["ours"]),
+        Sieve(cue for entry in beyond["outside"] for cue in _outside(entry, beyond["akin"])),
+        Sieve(_cue(entry, entry["name"]) for entry in beyond["ours"]),
         tuple(_cue(entry, "generic") for entry in data["generic"]),
         _unnamed(follow, "continuing"),
         _unnamed(follow, "correcting"),
@@ -138,7 +139,7 @@ def outside_matter(folded: str, cues: Cues) -> str:
 
     Beside words of ours (法律援助) it is a part of the story (工伤) and not asked for.
     """
-    found = [cue for cue in cues.outside if cue.stands_in(folded)]
-    if found and not found[0].regardless and first_cue(folded, cues.ours):
+    found = [cue for cue in cues.outside.likely(folded) if cue.stands_in(folded)]
+    if found and not found[0].regardless and first_cue(folded, cues.ours.likely(folded)):
         found = [cue for cue in found if cue.regardless]
     return found[0].name if found else ""

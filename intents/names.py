@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from intents.cues import Cues, first_cue
+from intents.finding import Finder
 from intents.phrasebook import Alias
 from intents.shells import undenied
 from knowledge.records import Office
@@ -18,11 +20,12 @@ _SURE_NAME = 0.9
 _ASKING = re.compile(r"[谁哪怎咋几啥何]|什么|多久|多长|多少")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """The names that the store knows, and the ways of asking.
 
-    `terms` are the registers' own words for things, folded; a cue inside one is no cue.
+    `terms` are the registers' own words for things, folded; a cue inside one is no cue. `everyday`
+    and `own` find the aliases and the terms that stand in a text.
     """
 
     cues: Cues
@@ -32,6 +35,16 @@ class Lexicon:
     power_types: tuple[str, ...]
     terms: tuple[str, ...] = ()
     levels: tuple[str, ...] = ()
+
+    @cached_property
+    def everyday(self) -> Finder[Alias]:
+        """The aliases by what people say."""
+        return Finder((alias.says, alias) for alias in self.aliases)
+
+    @cached_property
+    def own(self) -> Finder[str]:
+        """The terms by themselves."""
+        return Finder((term, term) for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +56,17 @@ class Expansion:
     strength: float
 
 
-def expand(core: str, whole: str, aliases: Iterable[Alias]) -> tuple[Expansion, ...]:
+def expand(core: str, whole: str, aliases: Finder[Alias]) -> tuple[Expansion, ...]:
     """The aliases that stand in a question's core, longest first; one inside a longer one does not
     count. Their context is looked for in the whole question, as are those that ask themselves
     (查谁): what a question says that it is not about holds none."""
     said = undenied(whole)
     text = f"{core} {said}"
-    present = (a for a in aliases if a.says in core or (_ASKING.search(a.says) and a.says in said))
+    present = (
+        alias
+        for alias in aliases.standing_in(text)
+        if alias.says in core or _ASKING.search(alias.says)
+    )
     found: list[Expansion] = []
     taken = [False] * len(text)
     for alias in sorted(present, key=lambda a: -len(a.says)):
@@ -60,8 +77,12 @@ def expand(core: str, whole: str, aliases: Iterable[Alias]) -> tuple[Expansion, 
         if not _in_context(alias, whole):
             continue
         taken[span] = [True] * len(alias.says)
-        found.append(Expansion(alias.says, fold(alias.term), alias.strength))
+        found.append(Expansion(alias.says, _folded(alias.term), alias.strength))
     return tuple(found)
+
+
+# The names of offices and the official terms are met with every question.
+_folded = lru_cache(maxsize=16_384)(fold)
 
 
 def _in_context(alias: Alias, whole: str) -> bool:
@@ -108,11 +129,12 @@ def offices_in(
     meant = {e.term: len(e.says) for e in expansions if e.strength >= _SURE_NAME}
     found: list[tuple[int, Office]] = []
     for office in offices:
-        spelled = [len(n) for n in (office.name, *office.aliases) if fold(n) in folded]
-        spelled += [meant[fold(office.name)]] if fold(office.name) in meant else []
+        name = _folded(office.name)
+        spelled = [len(n) for n in (office.name, *office.aliases) if _folded(n) in folded]
+        spelled += [meant[name]] if name in meant else []
         if office.named and spelled:
             found.append((max(spelled), office))
     found.sort(key=lambda pair: -pair[0])
     # 办公室 stands inside 依法治市委员会办公室 and is not what is named there.
-    longest = fold(found[0][1].name) if found else ""
-    return tuple(o for _, o in found if o is found[0][1] or fold(o.name) not in longest)
+    longest = _folded(found[0][1].name) if found else ""
+    return tuple(o for _, o in found if o is found[0][1] or _folded(o.name) not in longest)

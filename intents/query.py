@@ -100,9 +100,9 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
     # 罚多少钱 asks for a fine, not for a fee; else what no register states is taken off first.
     fined = any(c.name == Facet.PENALTY and c.pattern.search(said) for c in lexicon.cues.facets)
     unstated = "" if fined else take_first(shell, lexicon.cues.unstated)
-    take_facets(shell, lexicon.cues, lexicon.terms)
+    take_facets(shell, lexicon.cues, lexicon.own)
     core = core_of(shell, lexicon.cues)
-    expansions = expand(core, folded, lexicon.aliases)
+    expansions = expand(core, folded, lexicon.everyday)
     offices = offices_in(folded, expansions, lexicon.offices)
     spellings = tuple(e.says for e in expansions if any(fold(o.name) == e.term for o in offices))
     level = level_in(folded, lexicon.levels)

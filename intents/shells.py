@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from intents.cues import Cue, Cues
+from intents.finding import Finder
+from intents.sieve import Sieve
 from knowledge.records import Facet
 from knowledge.text import read_number
 
@@ -85,13 +87,18 @@ def smalltalk_in(folded: str, cues: Cues) -> str:
     return next((c.name for c in cues.smalltalk if words and c.pattern.fullmatch(words)), "")
 
 
-def take_facets(shell: Shell, cues: Cues, terms: Iterable[str]) -> None:
+def take_facets(shell: Shell, cues: Cues, terms: Finder[str]) -> None:
     """Note the facets asked for and take their cues away, but never out of the middle of a term."""
-    present = tuple(term for term in terms if term in shell.rest)
-    for cue in cues.facets:
+    present = terms.standing_in(shell.rest)
+    likely = cues.facets.likely_places(shell.rest)
+    for place, cue in enumerate(cues.facets):
+        if place not in likely:
+            continue
         found = [m[0] for m in cue.pattern.finditer(shell.rest) if not _within(m[0], present)]
         if found:
             shell.facets.append(Facet(cue.name))
+            # What a cue stands for may be a later one's cue.
+            likely |= cues.facets.likely_places(cue.means)
         if cue.keep and found:
             shell.rest += f" {cue.means}"
         for words in sorted(found, key=len, reverse=True) if not cue.keep else ():
@@ -102,9 +109,9 @@ def _within(words: str, terms: Iterable[str]) -> bool:
     return any(words in term for term in terms)
 
 
-def take_first(shell: Shell, cues: Iterable[Cue]) -> str:
+def take_first(shell: Shell, cues: Sieve[Cue]) -> str:
     """The name of the first of these cues that stands in the shell, which it leaves; "" for none."""
-    for cue in cues:
+    for cue in cues.likely(shell.rest):
         if cue.pattern.search(shell.rest):
             shell.rest = cue.pattern.sub(" ", shell.rest)
             return cue.name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.provisions import NUMBER, Provision, Run, read_run
 from knowledge.terms import Authority
@@ -158,19 +159,26 @@ def find_reference(question: str, known: Iterable[str]) -> LawReference | None:
     one that it merely contains. Only 第28条 without a law gives law "".
     """
     words = canonical(question).replace("法的实施", "法实施")
-    law, end = _asked_law(question, words, sorted(set(known), key=lambda name: (-len(name), name)))
+    law, end = _asked_law(question, words, _spellings(tuple(known)))
     place = _asked_place(words, end, named=bool(law))
     if not law and place.article is None:
         return None
     return LawReference(law, place.article, place.paragraph, place.item)
 
 
-def _asked_law(question: str, words: str, known: list[str]) -> tuple[str, int]:
+@lru_cache(maxsize=8)
+def _spellings(known: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """The known laws by their spellings: whole names, the longest first, then without the region."""
+    names = sorted(set(known), key=lambda name: (-len(name), name))
+    local = ((law, _REGION.sub("", law, count=1)) for law in names if _REGION.match(law))
+    return (*((name, name) for name in names), *local)
+
+
+def _asked_law(question: str, words: str, known: Iterable[tuple[str, str]]) -> tuple[str, int]:
     """The law asked for and the index in `words` after its name; ("", 0) where none is named."""
     title = _TITLE.search(question)
-    titled = [canonical(title[1])] if title and sounds_like_law(title[1]) else []
-    local = [(law, _REGION.sub("", law, count=1)) for law in known if _REGION.match(law)]
-    for law, spelling in (*((name, name) for name in (*titled, *known)), *local):
+    named = canonical(title[1]) if title and sounds_like_law(title[1]) else ""
+    for law, spelling in ((named, named), *known):
         for end in _ends(words, spelling):
             if not _READS_ON.match(words, end):
                 return law, end

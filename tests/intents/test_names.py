@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
+from intents.finding import Finder
 from intents.names import expand
 from intents.phrasebook import Alias
 from intents.search import Search
@@ -107,6 +110,11 @@ ALIASES = (
 )
 
 
+def finder(aliases: Iterable[Alias]) -> Finder[Alias]:
+    """The aliases by what people say."""
+    return Finder((alias.says, alias) for alias in aliases)
+
+
 @pytest.mark.parametrize(
     ("core", "whole", "found"),
     [
@@ -129,12 +137,12 @@ def test_everyday_words_stand_for_terms(
 ) -> None:
     """The longest word counts and none inside it; its context may stand anywhere in the question, and
     so may a word that asks: a cue has taken it from the core."""
-    assert [(e.says, e.term) for e in expand(core, whole, ALIASES)] == found
+    assert [(e.says, e.term) for e in expand(core, whole, finder(ALIASES))] == found
 
 
 def test_a_term_is_folded() -> None:
     """The term is given as words are compared, the strength as it was written."""
-    (expansion,) = expand("警务部", "", [Alias("警务部", "政治部（警务部）", 0.7)])
+    (expansion,) = expand("警务部", "", finder([Alias("警务部", "政治部（警务部）", 0.7)]))
     assert (expansion.term, expansion.strength) == (fold("政治部（警务部）"), 0.7)
 
 
