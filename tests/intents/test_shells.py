@@ -83,6 +83,28 @@ def test_courtesy_is_no_part_of_the_matter(search: Search, question: str, core: 
 
 
 @pytest.mark.parametrize(
+    ("question", "core"),
+    [
+        ("法律顾问归谁管", "法律顾问"),
+        ("亲子鉴定中心归谁管", "亲子鉴定中心"),
+        ("法治宣传教育领导小组归谁管", "法治宣传教育领导小组"),
+        ("紧急情况外出找谁", "紧急情况外出"),
+        ("法律咨询公司归谁管", "法律咨询公司"),
+        ("入矫了解情况谁去", "入矫了解情况"),
+        ("朋友圈普法归谁管", "朋友圈普法"),
+        ("公证处换领导备案归谁管", "公证处换领导备案"),
+        ("领导，公证员免职归谁管", "公证员免职"),
+        ("亲，公证员免职归谁管", "公证员免职"),
+        ("急死了！公证员免职归谁管", "公证员免职"),
+        ("打听一下公证员免职归谁管", "公证员免职"),
+    ],
+)
+def test_a_courtesy_within_a_word_is_none(search: Search, question: str, core: str) -> None:
+    """问 is no part of 顾问, 亲 none of 亲子, 领导 none of 领导小组; a vocative stands by itself."""
+    assert search.read(question).core == core
+
+
+@pytest.mark.parametrize(
     ("question", "gist"),
     [
         ("律师", "律师"),
