@@ -15,6 +15,10 @@ from intents.weights import Certainty
 
 # How strongly a sign is held near 0 (in standard units of the sign); keeps rare signs modest.
 _RIDGE = 3.0
+# A sign that hardly ever changes, or by little beside what it is, is taken to vary by so much: else
+# a chance difference would come to count beyond all measure.
+_LEAST_SPREAD = 0.1
+_LEAST_SPREAD_OF_MEAN = 0.1
 _ROUNDS = 25
 _DIGITS = 4
 
@@ -42,11 +46,15 @@ def calibrate(cases: Sequence[tuple[Signs, bool]]) -> Certainty:
 
 
 def _standard(rows: Sequence[Vector]) -> tuple[Vector, Vector]:
-    """Mean and spread of each sign; a sign that never changes has a spread of 1."""
+    """Mean and spread of each sign, the spread never nothing."""
     columns = list(zip(*rows, strict=True))
     means = [sum(column) / len(column) for column in columns]
     spreads = [
-        sqrt(sum((x - mean) ** 2 for x in column) / len(column)) or 1.0
+        max(
+            sqrt(sum((x - mean) ** 2 for x in column) / len(column)),
+            _LEAST_SPREAD,
+            _LEAST_SPREAD_OF_MEAN * abs(mean),
+        )
         for column, mean in zip(columns, means, strict=True)
     ]
     return means, spreads

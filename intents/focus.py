@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 # A core of more characters than this says more than its matter.
-_LONGEST_PLAIN = 45
+_LONGEST_PLAIN = 35
 # What somebody dictates has no punctuation: it is looked at through windows this wide that overlap.
 _WINDOW = 14
 _LONGEST_CLAUSE = 21
