@@ -38,7 +38,7 @@ _ONLY = re.compile(rf"(只(罚|查|问|说|看){_C}{{1,14}}),不\2{_C}{{1,10}}{_
 _IS_NOT = re.compile(
     rf"{_STARTS}(?:我?(?:问|说|指)的?|并|可|又|根本)?不(?:是|问|含|包括)"
     rf"(?![是不很我]|{_C}*[吗么谁哪怎咋吧]){_C}{{1,16}}{_ENDS}"
-    rf"|{_STARTS}不{_C}{{1,6}},(?=只是|就是|而是)"
+    rf"|{_STARTS}[还又也]?不{_C}{{1,6}},(?=只是|就是|而是)"
 )
 # Whoever is not what he says he is: there 不是律师 is the matter itself.
 _PRETENDS = re.compile(
