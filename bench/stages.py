@@ -27,10 +27,10 @@ COMMAND = "command"
 # A stage that calls another counts without it. jieba reads its dictionary at the first cut.
 STAGES = (
     Stage("store", "打开知识库", "bot.opening", "open_store"),
-    Stage("phrases", "读说法文件", "intents.search", "load"),
+    Stage("phrases", "读说法文件", "intents.search", "load_aliases"),
     Stage("cues", "读提示词", "intents.search", "load_cues"),
     Stage("dictionary", "载入分词词典", "jieba", "Tokenizer.initialize"),
-    Stage("index", "载入索引", "intents.search", "load_index"),
+    Stage("index", "载入索引", "intents.kept", "load_index"),
     Stage("opening", "准备检索的其余部分", "bot.opening", "open_search"),
     Stage("answering", "理解、排序、作答", "bot.assistant", "Assistant.respond"),
 )

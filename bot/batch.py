@@ -28,6 +28,7 @@ def answer_lines(
     assistant: Assistant, lines: Iterable[bytes], way_out: str, bureau: str = ""
 ) -> Iterator[Line]:
     """A reply for each {"id", "turns"} line; a line that is none gets an error object instead."""
+    assistant.search.get_ready()
     for number, raw in enumerate(lines, 1):
         line = raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw
         if line.strip():

@@ -38,6 +38,7 @@ def chat(assistant: Assistant, data: Path, way_out: str, bureau: str = "") -> in
     conversation = _Conversation(assistant, way_out, bureau)
     if sys.stdin.isatty():
         _say(wording.console_greeting())
+        assistant.search.get_ready()
         conversation.over(_typed(_history(data / "history")))
         _say(wording.FAREWELL)
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 
@@ -29,4 +30,10 @@ def open_store(settings: Settings, tell: Tell) -> Store:
 def open_assistant(settings: Settings, tell: Tell) -> Assistant:
     """The assistant of these settings, ready to answer."""
     store = open_store(settings, tell)
-    return Assistant.of(store, open_search(store, settings.index))
+    # What is opened is there to stay: the garbage collector need not walk over it, now or ever.
+    gc.disable()
+    try:
+        return Assistant.of(store, open_search(store, settings.index))
+    finally:
+        gc.freeze()
+        gc.enable()

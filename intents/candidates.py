@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -36,14 +36,16 @@ class Wanted(NamedTuple):
 class Match:
     """A record that shares words with the question.
 
-    `covered` is how much it has of each wanted token, `told` the sum of those that its title has,
-    `example` how like the question its most like example is (0–1).
+    `covered` is how much it has of each wanted token, `told` the sum of those that its title has;
+    `asked` is what each of the ways to ask for it shares with the question, and `example` how like
+    the question the most like of them is (Dice over rarity, 0–1).
     """
 
     document: int
-    example: float
     covered: dict[str, float] = field(default_factory=dict)
     told: float = 0.0
+    asked: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    example: float = 0.0
 
 
 def gather(
@@ -53,36 +55,32 @@ def gather(
     weights: Weights,
     looked_up: int = LOOKED_UP,
 ) -> tuple[Match, ...]:
-    """The records that share the most with the question, in no order; `total` is what all of its
-    words tell, those that no record has included."""
+    """The records that have the most of the question's words, in no order; `total` is what all of
+    these tell, those that no record has included."""
     rare = _rarest_first(index.held, wanted, looked_up)
     shares = _shares(index, rare)
-    likeness = _likeness(index, _rarest_first(index.said, wanted, looked_up), total)
-    liked = weights.example_to_be_chosen
-
-    def near(document: int) -> float:
-        return shares[document] + liked * likeness.get(document, 0.0)
-
     whole = len(rare) == len(wanted) and not any(w.number in index.held.strongest for w in wanted)
-    chosen = heapq.nlargest(weights.candidates if whole else FILLED_UP, shares, key=near)
-    matches = {document: Match(document, likeness.get(document, 0.0)) for document in chosen}
+    chosen = _most(shares, weights.candidates if whole else FILLED_UP)
+    if not whole:
+        exact = {document: _share(index, wanted, document) for document in chosen}
+        chosen = _most(exact, weights.candidates)
+    matches = {document: Match(document) for document in chosen}
     for token in wanted:
         _cover(index, token, matches)
-    if whole:
-        return tuple(matches.values())
-    return tuple(
-        heapq.nlargest(
-            weights.candidates,
-            matches.values(),
-            key=lambda match: sum(match.covered.values()) + liked * match.example,
-        )
-    )
+    for match in matches.values():
+        match.example = _likeness(match.asked, index.said_worth, total)
+    return tuple(matches.values())
 
 
 def most_in_one(index: Index, wanted: Sequence[Wanted]) -> float:
     """How much the record that has the most of these tokens has of them."""
     shares = _shares(index, _rarest_first(index.held, wanted, LOOKED_UP))
     return max(shares.values(), default=0.0)
+
+
+def _most(shares: Mapping[int, float], number: int) -> list[int]:
+    """The records with the most, so many at most."""
+    return heapq.nlargest(number, shares, key=shares.__getitem__)
 
 
 def _rarest_first(postings: Postings, wanted: Sequence[Wanted], most: int) -> list[Wanted]:
@@ -113,41 +111,44 @@ def _shares(index: Index, wanted: Sequence[Wanted]) -> dict[int, float]:
     return shares
 
 
-def _likeness(index: Index, wanted: Sequence[Wanted], total: float) -> dict[int, float]:
-    """Per record, how like the question its most like example is (Dice over rarity), 0–1."""
-    said, places, starts = index.said, index.said.places, index.said.starts
-    shared: dict[int, float] = defaultdict(float)
-    for _, number, worth in wanted:
-        strongest = said.strongest.get(number)
-        span = places[starts[number] : starts[number + 1]]
-        for place in span if strongest is None else map(places.__getitem__, strongest):
-            shared[place] += worth
-    best: dict[int, float] = defaultdict(float)
-    said_of, said_worth = index.said_of, index.said_worth
-    for place, both in shared.items():
-        likeness = 2 * both / (total + said_worth[place])
-        document = said_of[place]
-        if likeness > best[document]:  # noqa: PLR1730 — max() takes as long as all the rest
-            best[document] = likeness
-    return best
+def _share(index: Index, wanted: Sequence[Wanted], document: int) -> float:
+    """How much one record has of the wanted tokens, each of them looked up."""
+    found = ((token.worth, index.held.find(token.number, document)) for token in wanted)
+    return sum(worth * index.strengths[at] for worth, at in found if at >= 0)
 
 
 def _cover(index: Index, wanted: Wanted, matches: Mapping[int, Match]) -> None:
-    """Note in each match how much it has of a token."""
-    token, _, worth = wanted
-    for document, at in _where(index.held, wanted.number, matches):
+    """Note in each match how much it, and each way to ask for it, has of a token."""
+    token, number, worth = wanted
+    said, said_starts = index.said, index.said_starts
+    for document, at in _where(index.held, number, matches):
         match = matches[document]
-        share = worth * index.strengths[at]
-        match.covered[token] = share
+        match.covered[token] = share = worth * index.strengths[at]
         if index.titled[at]:
             match.told += share
+        asked = match.asked
+        for example in said[said_starts[at] : said_starts[at + 1]]:
+            asked[example] += worth
 
 
-def _where(held: Postings, number: int, matches: Mapping[int, Match]) -> Iterator[tuple[int, int]]:
+def _where(held: Postings, number: int, matches: Mapping[int, Match]) -> list[tuple[int, int]]:
     """The matches that have a token, each with its index among the places."""
     start, end = held.starts[number], held.starts[number + 1]
     if end - start > _MANY_PLACES:
         found = ((document, held.find(number, document)) for document in matches)
-        return ((document, at) for document, at in found if at >= 0)
-    places = enumerate(held.places[start:end], start)
-    return ((document, at) for at, document in places if document in matches)
+        return [(document, at) for document, at in found if at >= 0]
+    places = held.places[start:end]
+    return [(document, at) for at, document in enumerate(places, start) if document in matches]
+
+
+def _likeness(asked: Mapping[int, float], worths: Sequence[float], total: float) -> float:
+    """How like the question the most like of some ways to ask is, 0–1."""
+    most = enough = 0.0
+    for example, both in asked.items():
+        # A way to ask tells no less than what it shares: most are soon seen to be no better.
+        if both > enough:
+            likeness = 2 * both / (total + worths[example])
+            if likeness > most:
+                most = likeness
+                enough = most * total / (2 - most)
+    return most

@@ -7,7 +7,7 @@ Their sum goes through the logistic curve: 0 is an even chance, +2 about 88 in 1
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from math import exp, log1p
 
 from intents.query import Query
@@ -46,6 +46,9 @@ class Signs:
     bureau: float
 
 
+_SIGNS = tuple(sign.name for sign in fields(Signs))
+
+
 def signs(query: Query, candidates: Sequence[Candidate]) -> Signs:
     """The signs for the first of these candidates, of which there is one at least."""
     best = candidates[0]
@@ -81,6 +84,5 @@ class Counts:
 
 def chance(found: Signs, counts: Certainty) -> float:
     """The chance (0–1) that these signs give."""
-    each = asdict(counts)
-    total = counts.start + sum(value * each[name] for name, value in asdict(found).items())
+    total = counts.start + sum(getattr(found, sign) * getattr(counts, sign) for sign in _SIGNS)
     return 1 / (1 + exp(-max(-_FAR, min(total, _FAR))))

@@ -31,8 +31,8 @@ class Index:
     `rarity`: by a token's number, its inverse document frequency over whole records, in nats;
     `held`: the records (their places in `keys`) that have a token; beside each place stand in
     `strengths` how strongly (0–1, as in its best field) and in `titled` whether its title has it;
-    `said`: the ways to ask that have a token; `said_of` has the record of each, `said_worth` the
-    weight of all its tokens;
+    `said`: the ways to ask for these records that have the token, for each place from its
+    `said_starts` on; `said_of` has the record of each way to ask, `said_worth` what its tokens tell;
     `pair`: what a character pair counts beside a word, 0–1: it is part of a word that counts already.
     """
 
@@ -43,7 +43,8 @@ class Index:
     held: Postings
     strengths: array[float]
     titled: array[int]
-    said: Postings
+    said: array[int]
+    said_starts: array[int]
     said_of: array[int]
     said_worth: array[float]
     pair: float
@@ -147,8 +148,6 @@ class _Building:
         held = Postings.of(self.held, size, strengths, self.longest)
         rarity = array(EXACT, (self._rarity(held.count(number)) for number in range(size)))
         worth = self._said_worth(rarity)
-        # The shorter a way to ask, the more like it is a question that shares a word with it.
-        short = array(EXACT, (-worth[place] for place in self.said.flat()))
         return Index(
             tuple(self.keys),
             tuple(self.titles),
@@ -157,11 +156,28 @@ class _Building:
             held,
             strengths,
             self.titled.flat(),
-            Postings.of(self.said, size, short, self.longest),
+            self.said.flat(),
+            self._said_starts(held, size),
             self.said_of,
             worth,
             self.weights.pair,
         )
+
+    def _said_starts(self, held: Postings, size: int) -> array[int]:
+        """Where the ways to ask for each record begin that have each of its tokens, and where all end."""
+        starts = array(WHOLE)
+        begun = 0
+        for number in range(size):
+            asked = self.said.row(number)
+            # Both rows are in the order of the records.
+            at = 0
+            for place in held.places[held.starts[number] : held.starts[number + 1]]:
+                starts.append(begun + at)
+                while at < len(asked) and self.said_of[asked[at]] == place:
+                    at += 1
+            begun += len(asked)
+        starts.append(begun)
+        return starts
 
     def _rarity(self, having: int) -> float:
         return math.log(1 + (len(self.keys) - having + 0.5) / (having + 0.5))

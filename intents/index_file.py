@@ -1,11 +1,10 @@
-"""Keeps an index in a file: a digest, a line of JSON, and the flat rows as they lie in memory.
+"""Keeps an index in a file: a line of JSON, and the flat rows as they lie in memory.
 
 Nothing in it is ever run. A file that is not whole, byte by byte, is no index.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from array import array
@@ -13,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from intents.files import write_whole
+from intents.files import read_sealed, write_sealed
 from intents.index import Index
 from intents.postings import Postings
 
-FORMAT = 5
+FORMAT = 6
 
 Row: TypeAlias = "array[Any]"
 
@@ -25,47 +24,38 @@ Row: TypeAlias = "array[Any]"
 def save_index(index: Index, mark: str, path: Path) -> None:
     """Write an index, atomically; `mark` names the store and phrases it was built from."""
     rows = tuple(_rows(index))
-    body = b"".join(row.tobytes() for row in rows)
     head = {
-        "format": FORMAT,
-        "mark": mark,
-        "order": sys.byteorder,
         "keys": index.keys,
         "titles": index.titles,
         "tokens": list(index.numbers),
         "pair": index.pair,
-        "cut": [sorted(index.held.strongest), sorted(index.said.strongest)],
+        "cut": sorted(index.held.strongest),
         "rows": [(row.typecode, len(row)) for row in rows],
     }
-    content = b"%s\n%s" % (json.dumps(head, separators=(",", ":")).encode(), body)
-    write_whole(path, b"%s\n%s" % (_digest(content), content))
+    line = json.dumps(head, separators=(",", ":")).encode()
+    write_sealed(path, _kind(mark), b"\n".join((line, b"".join(row.tobytes() for row in rows))))
+
+
+def _kind(mark: str) -> str:
+    return f"index {FORMAT} {sys.byteorder} {mark}"
 
 
 def _rows(index: Index) -> Iterator[Row]:
     """All flat rows of an index, in the order of the file."""
-    yield from (index.rarity, index.strengths, index.titled, index.said_of, index.said_worth)
-    for postings in (index.held, index.said):
-        yield from (postings.starts, postings.places)
-        yield from (postings.strongest[number] for number in sorted(postings.strongest))
-
-
-def _digest(content: bytes) -> bytes:
-    return hashlib.sha256(content).hexdigest().encode()
+    yield from (index.held.starts, index.held.places)
+    yield from (index.held.strongest[number] for number in sorted(index.held.strongest))
+    yield from (index.rarity, index.strengths, index.titled)
+    yield from (index.said, index.said_starts, index.said_of, index.said_worth)
 
 
 def load_index(path: Path, mark: str) -> Index | None:
     """The saved index if it was built from just this store and these phrases, else None."""
-    try:
-        digest, _, content = path.read_bytes().partition(b"\n")
-    except OSError:
-        return None
-    if digest != _digest(content):
+    content = read_sealed(path, _kind(mark))
+    if content is None:
         return None
     line, _, body = content.partition(b"\n")
     head = json.loads(line)
-    if (head["format"], head["mark"], head["order"]) != (FORMAT, mark, sys.byteorder):
-        return None
-    return _index(head, iter(_read_rows(head["rows"], memoryview(body))))
+    return _index(head, _read_rows(head["rows"], memoryview(body)))
 
 
 def _read_rows(kinds: Iterable[tuple[str, int]], body: memoryview) -> Iterator[Row]:
@@ -79,11 +69,8 @@ def _read_rows(kinds: Iterable[tuple[str, int]], body: memoryview) -> Iterator[R
 
 
 def _index(head: dict[str, Any], rows: Iterator[Row]) -> Index:
-    rarity, strengths, titled, said_of, said_worth = (next(rows) for _ in range(5))
-    held, said = (
-        Postings(next(rows), next(rows), {number: next(rows) for number in cut})
-        for cut in head["cut"]
-    )
+    held = Postings(next(rows), next(rows), {number: next(rows) for number in head["cut"]})
+    rarity, strengths, titled, said, said_starts, said_of, said_worth = rows
     return Index(
         tuple(head["keys"]),
         tuple(head["titles"]),
@@ -93,6 +80,7 @@ def _index(head: dict[str, Any], rows: Iterator[Row]) -> Index:
         strengths,
         titled,
         said,
+        said_starts,
         said_of,
         said_worth,
         head["pair"],

@@ -65,7 +65,7 @@ def load(folder: Path) -> Phrasebook:
     Raises PhraseError naming the file and the entry: unreadable, not TOML, a field missing, unknown
     or of the wrong kind, a strength out of range, a phrase that is given twice.
     """
-    return Phrasebook(MappingProxyType(_load_examples(folder)), _load_aliases(folder))
+    return Phrasebook(MappingProxyType(_load_examples(folder)), load_aliases(folder))
 
 
 class _Place(NamedTuple):
@@ -105,7 +105,8 @@ def _claim(owners: dict[str, str], said: tuple[str, ...], key: str, at: _Place) 
             raise at.error(f"「{phrase}」已经写在 {owner} 下面")
 
 
-def _load_aliases(folder: Path) -> tuple[Alias, ...]:
+def load_aliases(folder: Path) -> tuple[Alias, ...]:
+    """The aliases alone, in the order of the file; raises PhraseError as `load` does."""
     place = _Place("aliases.toml")
     entries = _only(folder / place.file, place, "alias")
     if not isinstance(entries, list):

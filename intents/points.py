@@ -58,15 +58,20 @@ class Naming:
     def __init__(self, query: Query, hints: Mapping[str, Hints], weights: Weights) -> None:
         self._query, self._hints, self._weights = query, hints, weights
         self._special = _special(query)
+        self._names_any = query.bureau or query.offices or query.law or self._special
 
     def title(self, titled: str, parts: Sequence[str]) -> float:
         """For a record whose whole title, in all its parts, stands in the question."""
-        long_enough = len(titled) >= self._weights.shortest_title
-        whole = long_enough and all(part in self._query.folded for part in parts)
-        return self._weights.whole_title if whole else 0.0
+        said = self._query.folded
+        # Most titles are not even begun in a question.
+        if len(titled) < self._weights.shortest_title or parts[0] not in said:
+            return 0.0
+        return self._weights.whole_title if all(part in said for part in parts) else 0.0
 
     def others(self, key: str) -> tuple[float, float, float, float]:
         """For the bureau, an office, the law and article, and the fact asked for, in this order."""
+        if not self._names_any:
+            return 0.0, 0.0, 0.0, 0.0
         known = self._hints.get(key)
         if known is None:
             return self._bureau(key), 0.0, 0.0, 0.0
@@ -98,8 +103,10 @@ class Naming:
 
     def answers(self, key: str) -> bool:
         """Whether the record states the fact asked for first, as far as is known."""
+        if not self._special:
+            return True
         known = self._hints.get(key)
-        return not self._special or known is None or self._special[0] in known.facets
+        return known is None or self._special[0] in known.facets
 
 
 def _special(query: Query) -> tuple[Facet, ...]:

@@ -86,6 +86,11 @@ class Query:
     changes: tuple[tuple[str, str], ...] = ()
     follow: FollowUp = NO_FOLLOW_UP
 
+    def __hash__(self) -> int:
+        """Readings of one text are told apart by comparing them: this must be quick, for what a
+        message is understood as is looked up again and again."""
+        return hash(self.text)
+
 
 def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]]) -> Query:
     """Understand one message by itself. Any string is accepted; blanks give a Query without words."""

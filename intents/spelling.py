@@ -119,6 +119,10 @@ class Speller:
         made = [piece.guess for piece in path if piece.guess]
         return _rewrite(core, made) if made else None
 
+    def get_ready(self) -> None:
+        """Make the two indexes now, for which the first correction would have to wait."""
+        self.correct("律")
+
     # Most questions are never corrected: the first that is pays for the two indexes.
     @cached_property
     def _sounds(self) -> SoundIndex:

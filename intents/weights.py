@@ -67,7 +67,6 @@ class Weights:
     focus: Times
     beside: Share
     candidates: AtLeastOne
-    example_to_be_chosen: Times
 
 
 @dataclass(frozen=True, slots=True)

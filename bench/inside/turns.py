@@ -28,6 +28,7 @@ def main() -> None:
     """
     assistant = open_assistant(read_settings(), _tell)
     assistant.respond(State(), _WARM_UP)
+    assistant.search.get_ready()
     most = int(sys.argv[2]) or None
     answered = list(islice(_answered(assistant, _conversations(Path(sys.argv[1]))), most))
     kinds = Counter(type(reply).__name__ for reply, _ in answered)
