@@ -24,8 +24,9 @@ from bot.tables import print_table
 from intents.phrasebook import PhraseError
 from knowledge.catalogue import read_catalogue
 from knowledge.errors import KnowledgeError
-from knowledge.laws import canonical, find_reference
+from knowledge.laws import canonical
 from knowledge.records import Kind, Note
+from knowledge.references import find_reference
 from knowledge.store import Store
 
 
@@ -80,8 +81,7 @@ def _checked_bureau(store: Store, given: str) -> str:
 
 def _asked_law(store: Store, given: str) -> tuple[str, int | None]:
     """The one name of a law in any spelling, with the article where one is named (律师法第四十七条)."""
-    found = find_reference(given, store.laws())
-    # A document number (中办发〔2010〕5号) is cited as laws are, but no question's law.
+    found = find_reference(given, (*store.laws(), *store.documents()))
     return (found.law, found.article) if found and found.law else (canonical(given), None)
 
 

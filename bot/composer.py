@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 
-from bot.moves import Offer, Show
+from bot.moves import Compare, Offer, Show
 from bot.references import References, caption
-from bot.replies import Answer, Choices, Section
-from bot.stays import holds_words, limit_for
+from bot.replies import Answer, Choices, Comparison, Section
+from bot.spotlights import Spotlights, words_of
 from intents.confidence import Judge
 from intents.query import Query
 from intents.ranking import Matcher
-from knowledge.clauses import split_clauses, split_sentences, without_mark
 from knowledge.records import Column, Facet, Fact, Kind, Record
 from knowledge.store import OFFICE_COLUMNS, Store
 from knowledge.text import read_number
@@ -31,12 +29,8 @@ _INSTEAD: Mapping[Facet, tuple[Facet, ...]] = {
 }
 # That these are not stated is said before what stands in for them is shown.
 _SAID_TO_BE_MISSING = (Facet.PENALTY, Facet.DEADLINE, Facet.ACCOUNTABILITY)
-# Facts whose words may answer a question whatever facet it names.
-_TELLING = (Facet.HOW, Facet.DEADLINE, Facet.BOUNDARY, Facet.CASE, Facet.PENALTY, Facet.BASIS)
 # Where 追责情形 or 追责对象范围 leads, the other follows.
 _IN_ORDER = (Column.ACCOUNTABLE.value, Column.ACCOUNTABILITY.value)
-# A longer fact is looked at clause by clause, a longer clause sentence by sentence (characters).
-_LONG = 120
 _WHO_IS_ACCOUNTABLE = re.compile(r"对象|谁|哪些人|什么人|范围")
 _ARTICLE = re.compile(r"第([零〇一二两三四五六七八九十百\d]+)条")
 _OFFICE_COLUMNS = (Column.OFFICE, Column.HANDLING_OFFICE)
@@ -54,13 +48,15 @@ class Composer:
     def __init__(self, store: Store, matcher: Matcher, judge: Judge) -> None:
         self._store, self._matcher, self._judge = store, matcher, judge
         self._references = References(store)
+        self._spotlights = Spotlights(store, matcher, judge)
 
     def answer(self, move: Show, query: Query) -> Answer:
         """The answer of one record: the facts asked for, the nearest to the question first."""
         record = self._store.record(move.key)
         facts = self._store.facts(move.key)
         asked = _asked(record, move)
-        spot = self._spotlight(record, facts, query, move.before)
+        told = self._spotlights.recipient(record, facts, query) if _asks_whom(asked) else None
+        spot = told or self._spotlights.nearest(record, facts, query, move.before)
         sections = _distinct(
             self._section(record, facts, f, query, move.before) for f in asked or OVERVIEW
         )
@@ -77,9 +73,18 @@ class Composer:
             tuple(facet for facet in Facet if facet in has and facet not in shown),
             self._store.broken_ends(move.key),
             query.changes,
-            spot is not None and self._decides(record, spot, query),
+            spot is not None and self._spotlights.decides(record, spot, query),
+            told is not None,
+            self._spotlights.besides(record, facts, query, asked),
             move.because,
         )
+
+    def comparison(self, move: Compare, query: Query) -> Comparison:
+        """Two records side by side, each answered by itself."""
+        sides = tuple(
+            self.answer(Show(key, move.facets, unstated=move.unstated), query) for key in move.keys
+        )
+        return Comparison(sides, move.facets, query.changes)
 
     def choices(self, move: Offer, query: Query) -> Choices:
         """The records between which the person is to choose."""
@@ -97,8 +102,8 @@ class Composer:
             found = [fact for fact in facts if fact.facet is wanted]
             if facet is Facet.BOUNDARY and found:
                 found += [fact for fact in facts if fact.facet is Facet.CASE]
-            if wanted is Facet.BASIS and Column.RESPONSIBILITY_BASIS.value in query.folded:
-                found = [f for f in found if f.label == Column.RESPONSIBILITY_BASIS.value] or found
+            if wanted is Facet.BASIS:
+                found = _basis_asked_for(found, query)
             found.sort(key=lambda fact: _says_least(fact, record, query))
             if found:
                 missing = facet if wanted is not facet and facet in _SAID_TO_BE_MISSING else None
@@ -120,45 +125,13 @@ class Composer:
         if not facts or facts[0].facet is Facet.WHO or facts[0].label in _IN_ORDER:
             return tuple(facts)
         near = list(
-            self._matcher.closeness(query, [_words(f) for f in facts], record.title, before)
+            self._matcher.closeness(query, [words_of(f) for f in facts], record.title, before)
         )
         near = [n + _cites(query, fact) for n, fact in zip(near, facts, strict=True)]
         best = max(range(len(facts)), key=lambda i: (near[i], -i))
         if not self._judge.leads(near[best], near[0]):
             return tuple(facts)
         return (facts[best], *(f for i, f in enumerate(facts) if i != best))
-
-    def _spotlight(
-        self, record: Record, facts: Sequence[Fact], query: Query, before: str
-    ) -> Fact | None:
-        """The piece of a fact that holds the question's own words beyond the title's, if one does."""
-        pieces = [
-            piece
-            for fact in facts
-            if fact.facet in _TELLING and fact.label != Column.RESPONSIBILITY_BASIS.value
-            for piece in _pieces(fact)
-            if piece.value != record.title
-        ]
-        if not pieces:
-            return None
-        near = list(
-            self._matcher.closeness(query, [_words(p) for p in pieces], record.title, before)
-        )
-        if query.days:
-            fitting = self._words_for(record, query.days)
-            near = [n + holds_words(p, fitting) for n, p in zip(near, pieces, strict=True)]
-        best = max(range(len(pieces)), key=lambda i: (near[i], -i))
-        if self._judge.stands_out(near[best]):
-            return pieces[best]
-        # Who handles a power is asked to know what happens there: its first step says so.
-        return next((p for p in pieces if p.label == Column.RESPONSIBILITY.value), None)
-
-    def _decides(self, record: Record, spot: Fact, query: Query) -> bool:
-        """Whether a clause is the one that holds for the length of time that was asked about."""
-        return bool(query.days) and holds_words(spot, self._words_for(record, query.days or 0))
-
-    def _words_for(self, record: Record, days: int) -> str:
-        return limit_for([placed.item for placed in self._store.periods(record.key)], days)
 
     def _offices_around(self, record: Record) -> tuple[str, ...]:
         """The offices of the other items under the same main duty, each once."""
@@ -187,6 +160,11 @@ def _asked(record: Record, move: Show) -> tuple[Facet, ...]:
     return stated[:1] or (Facet.SUPERVISION,)
 
 
+def _asks_whom(asked: tuple[Facet, ...]) -> bool:
+    """Whether 通知谁 is all that is asked: beside a limit it is the limit that comes first."""
+    return not asked or asked[0] in (Facet.WHO, Facet.LEVEL, Facet.HOW)
+
+
 def _answerable(record: Record, facts: Sequence[Fact]) -> set[Facet]:
     """The facets that may be asked next: how it is done no duty says, whatever its item is about."""
     has = {fact.facet for fact in facts}
@@ -211,30 +189,19 @@ def _says_least(fact: Fact, record: Record, query: Query) -> bool:
     return fact.value.rstrip("。") == record.title.rstrip("。")
 
 
+def _basis_asked_for(facts: list[Fact], query: Query) -> list[Fact]:
+    """The basis of the duties where that is asked for, or where it alone cites the article named."""
+    of_duties = [fact for fact in facts if fact.label == Column.RESPONSIBILITY_BASIS.value]
+    if Column.RESPONSIBILITY_BASIS.value in query.folded:
+        return of_duties or facts
+    others = [fact for fact in facts if fact not in of_duties]
+    elsewhere = any(_cites(query, fact) for fact in others)
+    return of_duties if not elsewhere and any(_cites(query, f) for f in of_duties) else facts
+
+
 def _cites(query: Query, fact: Fact) -> float:
     """1 where the fact is the very article that the question names, else 0."""
     if query.law is None or query.law.article is None:
         return 0.0
     named = (read_number(found) for found in _ARTICLE.findall(f"{fact.label}{fact.value[:60]}"))
     return float(query.law.article in named)
-
-
-def _pieces(fact: Fact) -> Iterator[Fact]:
-    """A fact as the pieces that may be quoted by themselves, each still the source's words.
-
-    The value of a list's item begins with what the list opens with: an item says little alone.
-    """
-    if len(fact.quote) <= _LONG:
-        yield fact
-        return
-    clauses = split_clauses(fact.quote)
-    opening = clauses[0] if len(clauses) > 1 else ""
-    for clause in clauses:
-        for quote in split_sentences(clause) if len(clause) > _LONG else (clause,):
-            item = opening and quote is clause and clause.startswith("（")
-            value = f"{opening}…{clause}" if item else without_mark(quote)
-            yield replace(fact, quote=quote, value=value)
-
-
-def _words(fact: Fact) -> str:
-    return f"{fact.label}{fact.quote}" if fact.facet is Facet.BOUNDARY else fact.quote

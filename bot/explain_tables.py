@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from bot.explaining import Explanation, Judged, Near
-from bot.replies import Answer, Chat, Choices, Listing, Missing, NotFound, Talk
+from bot.replies import Answer, Chat, Choices, Comparison, Listing, Missing, NotFound, Talk
 from intents.confidence import Sure, Torn
 from intents.points import Points
 from intents.ranking import MOST_REASONS
@@ -49,7 +49,7 @@ class Table:
 def tables(found: Explanation) -> Iterator[Table]:
     """How the records were compared and judged; nothing where the reply did not come of that."""
     too_long = isinstance(found.reply, NotFound) and found.reply.reason is Missing.TOO_LONG
-    judged = None if too_long or isinstance(found.reply, Listing | Chat) else found.judged
+    judged = None if too_long or isinstance(found.reply, Listing | Comparison | Chat) else found.judged
     if judged:
         yield Table("最接近的事项，得分是后面几格相加", _RANKED, tuple(_ranked(found)))
         yield Table("凭什么，差在哪里", _COMPARED, tuple(_compared(found)))
@@ -167,6 +167,8 @@ def decision(found: Explanation) -> str:
         return f"决定：回答「{reply.record.caption}」"
     if isinstance(reply, Listing):
         return f"决定：按条件列出，共 {len(reply.records)} 项，不比较得分"
+    if isinstance(reply, Comparison):
+        return f"决定：{len(reply.sides)} 项并列对照"
     if isinstance(reply, Choices):
         return f"决定：反问，列出 {len(reply.records)} 项"
     if isinstance(reply, NotFound):

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from bot.conditions import Condition, condition_of
 from bot.references import References
 from bot.replies import Listing, SetQuestion
 from intents.query import Query
-from intents.sets import MAIN_DUTY
-from knowledge.records import Kind
+from knowledge.records import Bureau, Column, Kind
 from knowledge.store import Store
-from knowledge.text import read_number
 
+_OFFICES = (Column.OFFICE, Column.HANDLING_OFFICE)
 _MAIN_DUTY_WORDS = ("主要职责", "大项")
-_KIND_WORDS = {
-    "职责登记": Kind.DUTY,
-    "主要职责": Kind.DUTY,
-    "工作事项": Kind.DUTY,
-    "权责": Kind.POWER,
-    "职责边界": Kind.BOUNDARY,
-    "监督管理制度": Kind.SUPERVISION,
-    "清单": Kind.POWER,
-    "登记表": Kind.DUTY,
-}
 # The registers by the names that people know them by.
 _REGISTERS = {
     Kind.DUTY.value: "部门职责登记表",
@@ -32,52 +23,65 @@ _REGISTERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What all records of a listing share; empty parts do not restrict."""
-
-    bureau: str = ""
-    office: str = ""
-    power_type: str = ""
-    law: str = ""
-    article: int | None = None
-    kind: str = ""
-    level: str = ""
-    main_duty: int | None = None
-
-    @property
-    def restricts(self) -> bool:
-        """Whether anything is asked of the records at all."""
-        named = (self.bureau, self.office, self.power_type, self.law, self.kind, self.level)
-        return any(named) or self.main_duty is not None
+def listing(query: Query, store: Store) -> Listing | None:
+    """The listing a set question asks for; None where it names no condition."""
+    return listing_of(SetQuestion(query.set_question), condition_of(query), query, store)
 
 
-def condition_of(query: Query) -> Condition:
-    """The condition that a question names."""
-    office = query.offices[0].name if query.offices else ""
-    law, article = (query.law.law, query.law.article) if query.law else ("", None)
-    kind = next((k.value for words, k in _KIND_WORDS.items() if words in query.folded), "")
-    if query.set_question == SetQuestion.LAW_LOOKUP:
-        return Condition(query.bureau, law=law, article=article)
-    numbered = MAIN_DUTY.search(query.folded)
-    return Condition(
-        query.bureau,
-        office,
-        query.power_type,
-        # An office stands in one register only: 矫正科的主要职责 are its powers.
-        kind="" if office else kind,
-        level=query.level,
-        main_duty=read_number(numbered[1]) if numbered else None,
+def listing_of(
+    question: SetQuestion, condition: Condition, query: Query, store: Store
+) -> Listing | None:
+    """The listing of a condition; where that restricts nothing, how much there is of everything, and
+    None where that was not asked."""
+    if not condition.restricts:
+        return _everything(store) if question is SetQuestion.COUNT else None
+    keys = tuple(key for key in _found(condition, store) if _meets(key, condition, store))
+    records = References(store).of_keys(keys)
+    of_duties = condition.main_duty is None and any(w in query.folded for w in _MAIN_DUTY_WORDS)
+    duties = len(store.main_duties(keys)) if of_duties else 0
+    subject = _subject(_with_bureau(condition, keys), store)
+    if question is SetQuestion.COUNT and duties:
+        return Listing(question, f"{subject}的主要职责", records, duties)
+    return Listing(
+        question,
+        subject,
+        records,
+        len(records),
+        unstated=query.unstated,
+        elsewhere=_elsewhere(question, condition, store),
     )
 
 
-def listing(query: Query, store: Store) -> Listing | None:
-    """The listing a set question asks for; None where it names no condition."""
-    condition = condition_of(query)
-    if not condition.restricts:
-        return None
-    question = SetQuestion(query.set_question)
-    keys = store.find(
+def _everything(store: Store) -> Listing:
+    """How many items all registers hold, and each by itself."""
+    counts = tuple(
+        (f"{bureau.name}{name}", len(found))
+        for bureau in store.bureaus()
+        for kind, name in _REGISTERS.items()
+        if (found := store.find(bureau=bureau.id, kind=kind))
+    )
+    whole = sum(count for _, count in counts)
+    return Listing(SetQuestion.COUNT, "全部登记事项", (), whole, elsewhere=counts)
+
+
+def _found(condition: Condition, store: Store) -> tuple[str, ...]:
+    """The records that rest on a law, and where none does, those whose duties cite it."""
+    by_basis = _by_basis(condition, store)
+    if by_basis or not condition.law:
+        return by_basis
+    cited = store.laws_by_record()
+    without_law = _by_basis(replace(condition, law="", article=None), store)
+    return tuple(key for key in without_law if _is_cited(condition, cited.get(key, ())))
+
+
+def _is_cited(condition: Condition, cited: Iterable[tuple[str, int | None]]) -> bool:
+    return any(
+        law == condition.law and condition.article in (None, article) for law, article in cited
+    )
+
+
+def _by_basis(condition: Condition, store: Store) -> tuple[str, ...]:
+    return store.find(
         bureau=condition.bureau,
         office=condition.office,
         kind=condition.kind,
@@ -86,26 +90,57 @@ def listing(query: Query, store: Store) -> Listing | None:
         article=condition.article,
         level=condition.level,
     )
-    if condition.main_duty is not None:
-        keys = tuple(key for key in keys if f"/{Kind.DUTY.value}/{condition.main_duty}." in key)
-    records = References(store).of_keys(keys)
-    subject = _subject(condition, store)
-    of_duties = condition.main_duty is None and any(w in query.folded for w in _MAIN_DUTY_WORDS)
-    duties = len(store.main_duties(keys)) if of_duties else 0
-    if question is SetQuestion.COUNT and duties:
-        return Listing(question, f"{subject}的主要职责", records, duties)
-    return Listing(question, subject, records, len(records), unstated=query.unstated)
+
+
+def _meets(key: str, condition: Condition, store: Store) -> bool:
+    """The conditions that the store does not select by."""
+    if condition.main_duty is not None and f"/{Kind.DUTY.value}/{condition.main_duty}." not in key:
+        return False
+    if not condition.blank_office:
+        return True
+    return any(cell.text == "" for cell in store.record(key).cells(*_OFFICES))
+
+
+def _elsewhere(
+    question: SetQuestion, condition: Condition, store: Store
+) -> tuple[tuple[str, int], ...]:
+    """How many the main register of each other bureau holds, where a whole register was counted
+    without naming a bureau (总共有多少项权力)."""
+    if question is not SetQuestion.COUNT or condition != Condition(kind=condition.kind):
+        return ()
+    of_kind = {key.split("/", 1)[0] for key in store.find(kind=condition.kind)}
+    others = [bureau for bureau in store.bureaus() if bureau.id not in of_kind]
+    return tuple(count for bureau in others for count in _main_register(bureau, store))
+
+
+def _main_register(bureau: Bureau, store: Store) -> Iterator[tuple[str, int]]:
+    """The largest register of a bureau by name, and how many items it has."""
+    counts = {kind: len(store.find(bureau=bureau.id, kind=kind)) for kind in _REGISTERS}
+    largest = max(counts, key=lambda kind: counts[kind])
+    if counts[largest]:
+        yield f"{bureau.name}{_REGISTERS[largest]}", counts[largest]
+
+
+def _with_bureau(condition: Condition, keys: tuple[str, ...]) -> Condition:
+    """The condition of a register that only one bureau has, with that bureau named."""
+    bureaus = {key.split("/", 1)[0] for key in keys}
+    if condition.kind and not condition.bureau and len(bureaus) == 1:
+        return replace(condition, bureau=bureaus.pop())
+    return condition
 
 
 def _subject(condition: Condition, store: Store) -> str:
     """The condition in the registers' words."""
     names = {bureau.id: bureau.name for bureau in store.bureaus()}
     article = f"第{condition.article}条" if condition.article is not None else ""
-    law = f"以《{condition.law}》{article}为依据的事项" if condition.law else ""
+    # 中办发〔2010〕5号 is a number and takes no 《》.
+    cited = f"《{condition.law}》" if "〔" not in condition.law else condition.law
+    law = f"以{cited}{article}为依据的事项" if condition.law else ""
     bureau = names.get(condition.bureau, "")
     if condition.main_duty is not None:
         return f"{bureau}第{condition.main_duty}项主要职责"
+    blank = "责任处室空白的事项" if condition.blank_office else ""
     level = f"实施层级为{condition.level}的事项" if condition.level else ""
     register = _REGISTERS.get(condition.kind, "")
-    named = f"{bureau}{register}{level}{condition.office}{condition.power_type}{law}"
+    named = f"{bureau}{register}{level}{condition.office}{condition.power_type}{law}{blank}"
     return named or "全部登记事项"

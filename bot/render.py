@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot import wording
+from bot.comparison import comparison_text
 from bot.replies import (
     Answer,
     Choices,
+    Comparison,
     Listing,
     Missing,
     NotFound,
     Reply,
     Section,
 )
-from bot.sections import clip, overview, section_lines, spot_line
-from knowledge.records import Facet, Kind
+from bot.sections import clip, fit_lines, overview, quoted, section_lines, spot_line
+from knowledge.records import Facet, Fact, Kind
 
 # A person at a counter reads no more at once: characters of the whole reply, by facet.
 _LONGEST: Mapping[Facet, int] = {
@@ -27,10 +29,13 @@ _LONGEST: Mapping[Facet, int] = {
     Facet.BOUNDARY: 780,
 }
 _LONGEST_TEXT = 1450
+# Of these facts two stand side by side in the space of one; others take as much as a text may.
+_SINGLE = (Facet.WHO, Facet.DEADLINE, Facet.LEVEL, Facet.TYPE)
 _LONGEST_OVERVIEW = 900
 _LONGEST_TITLE = 60
-# A line cut shorter than this says nothing.
-_SHORTEST_LINE = 12
+_LONGEST_LEAD = 200
+# So many characters tell one clause from another.
+_TELLS_APART = 20
 
 
 def as_text(reply: Reply, way_out: str = "行政服务大厅窗口") -> str:
@@ -39,6 +44,9 @@ def as_text(reply: Reply, way_out: str = "行政服务大厅窗口") -> str:
         return _answer(reply)
     if isinstance(reply, Listing):
         return _listing(reply)
+    if isinstance(reply, Comparison):
+        single = reply.asked[:1] and reply.asked[0] in _SINGLE
+        return comparison_text(reply, _LONGEST[reply.asked[0]] if single else _LONGEST_TEXT)
     if isinstance(reply, Choices):
         return _choices(reply)
     if isinstance(reply, NotFound):
@@ -51,8 +59,7 @@ def as_text(reply: Reply, way_out: str = "行政服务大厅窗口") -> str:
 
 def _answer(reply: Answer) -> str:
     first = reply.sections[0] if reply.sections else None
-    facet = reply.asked[0] if reply.asked else None
-    budget = _LONGEST.get(facet, _LONGEST_TEXT) if facet else _LONGEST_OVERVIEW
+    budget = _budget(reply.asked, _LONGEST_OVERVIEW)
     frame = _frame(reply)
     room = budget - sum(map(len, frame))
     head = [wording.unstated(reply.unstated)] if reply.unstated else []
@@ -61,20 +68,24 @@ def _answer(reply: Answer) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def _budget(asked: Sequence[Facet], overview: int) -> int:
+    """How many characters a reply about these facts may have; `overview` where none was named."""
+    return _LONGEST.get(asked[0], _LONGEST_TEXT) if asked else overview
+
+
 def _frame(reply: Answer) -> list[str]:
     """The lines around the facts: the matter, the place, what was inherited, what else there is."""
     record = reply.record
     # Where the first line names the office, the matter's line need not.
-    named = reply.sections and reply.sections[0].facet is Facet.WHO
+    named = not reply.leads and reply.sections and reply.sections[0].facet is Facet.WHO
     owner = "" if named else f"（{' '.join((record.bureau, *record.offices[:3]))}）"
     shown = [fact for section in reply.sections for fact in section.facts]
-    lead = reply.spotlight if reply.spotlight and not shown else next(iter(shown), None)
-    register = (
-        record.register if record.bureau in record.register else record.bureau + record.register
-    )
+    lead = next(iter(shown), None)
+    if reply.spotlight and (reply.leads or not shown):
+        lead = reply.spotlight
     place = wording.place(lead.locator) if lead else wording.item(record.locator)
-    where = f"出处：{register} {place}"
-    lines = [f"事项：{clip(record.caption, 90)}{owner}", where]
+    where = wording.place_of(record.register, record.bureau, place)
+    lines = [f"{wording.MATTER}{clip(record.caption, 90)}{owner}", where]
     if any(fact.inherited for fact in shown[:1]):
         lines[-1] += wording.merged_cell()
     if reply.changes:
@@ -94,42 +105,42 @@ def _frame(reply: Answer) -> list[str]:
 
 
 def _body(reply: Answer, first: Section | None, room: int) -> list[str]:
+    lead = _lead(reply)
     if not reply.asked:
-        return fit_lines(overview(reply, room), room)
-    lines: list[str] = []
+        return fit_lines([*lead, *overview(reply, room)], room)
+    lines = list(lead)
     for section in reply.sections:
-        lines += section_lines(reply, section, room // len(reply.sections))
+        # Where a clause leads, the office stands on the matter's line.
+        if not (lead and section.facet is Facet.WHO):
+            lines += section_lines(reply, section, room // len(reply.sections))
     spot = reply.spotlight
-    told = reply.decided and first and first.facet is Facet.WHO
+    told = lead or (reply.decided and first and first.facet in (Facet.WHO, Facet.LEVEL))
     if spot and not told and first and first.facet in (Facet.WHO, Facet.LEVEL, Facet.TYPE):
         lines.append(spot_line(reply, spot))
+    lines += [spot_line(reply, fact) for fact in reply.besides if _is_new(fact, lines)]
     return fit_lines(lines, room)
 
 
-def fit_lines(lines: Sequence[str], room: int) -> list[str]:
-    """As many whole lines as there is room for, the last one clipped; always the first."""
-    kept: list[str] = []
-    for line in lines:
-        if kept and room < _SHORTEST_LINE:
-            break
-        kept.append(_closed(clip(line, max(room, _SHORTEST_LINE))))
-        room -= len(kept[-1])
-    return kept
+def _lead(reply: Answer) -> list[str]:
+    """The clause that says by itself what was asked, where there is one."""
+    if not reply.leads or reply.spotlight is None:
+        return []
+    return [quoted(reply, clip(reply.spotlight.value, _LONGEST_LEAD))]
 
 
-def _closed(line: str) -> str:
-    """The line with its last quote closed where that was cut: what follows is none of its words."""
-    return f"{line}」" if line.count("「") > line.count("」") else line
+def _is_new(fact: Fact, lines: Sequence[str]) -> bool:
+    return not any(fact.value[:_TELLS_APART] in line for line in lines)
 
 
 # -- the other kinds --------------------------------------------------------------------------
 
 
 def _listing(reply: Listing) -> str:
-    if not reply.records:
+    if not reply.count:
         return wording.no_such_set(reply.subject)
     lines = [wording.unstated(reply.unstated)] if reply.unstated else []
     lines.append(wording.counted(reply.subject, reply.count, reply.unit))
+    lines += [wording.counted(*other, reply.unit) for other in reply.elsewhere]
     room = 460 if reply.question == "count" else 3900
     for number, record in enumerate(reply.records, 1):
         line = f"{number}. {clip(record.caption, _LONGEST_TITLE)}"

@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import wording
 from bot.render import as_text
-from bot.replies import Answer, Chat, Choices, Listing, NotFound, Reference, Reply
+from bot.replies import Answer, Chat, Choices, Comparison, Listing, NotFound, Reference, Reply
 from knowledge.records import Fact
 
 
@@ -34,6 +34,8 @@ def _kind(reply: Reply) -> str:
 def _facet(reply: Reply) -> str:
     if isinstance(reply, Listing):
         return reply.question.value
+    if isinstance(reply, Comparison):
+        return reply.asked[0].value if reply.asked else "compare"
     if isinstance(reply, Answer | Choices):
         return reply.asked[0].value if reply.asked else "overview"
     return reply.talk.value if isinstance(reply, Chat) else reply.reason.value
@@ -42,6 +44,8 @@ def _facet(reply: Reply) -> str:
 def _records(reply: Reply) -> Iterable[Reference]:
     if isinstance(reply, Answer):
         return (reply.record, reply.also) if reply.also else (reply.record,)
+    if isinstance(reply, Comparison):
+        return tuple(side.record for side in reply.sides)
     return reply.records if isinstance(reply, Listing | Choices) else ()
 
 
@@ -56,6 +60,8 @@ def _record(record: Reference) -> dict[str, Any]:
 
 
 def _facts(reply: Reply) -> Iterable[Fact]:
+    if isinstance(reply, Comparison):
+        return dict.fromkeys(fact for side in reply.sides for fact in _facts(side))
     if not isinstance(reply, Answer):
         return ()
     shown = [fact for section in reply.sections for fact in section.facts]

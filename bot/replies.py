@@ -24,6 +24,8 @@ class Talk(StrEnum):
     IDENTITY = "identity"
     HELP = "help"
     NO_SUBJECT = "no_subject"
+    FORGOTTEN = "forgotten"
+    NO_SUCH_PLACE = "no_such_place"
     REPHRASE = "rephrase"
 
 
@@ -78,7 +80,8 @@ class Answer:
     `broken_off` are the last words of cells that break off in the source; `changes` the
     typing errors that were mended, as (wrong, right);
     `decided` says that the spotlight is the clause for the very length of time asked about, which
-    may name another body than the office.
+    may name another body than the office; `leads` that it says itself what was asked (通知谁) and
+    comes before all else. `besides` are clauses for what else the question asked.
     """
 
     record: Reference
@@ -92,6 +95,8 @@ class Answer:
     broken_off: tuple[str, ...] = ()
     changes: tuple[tuple[str, str], ...] = ()
     decided: bool = False
+    leads: bool = False
+    besides: tuple[Fact, ...] = ()
     because: tuple[str, ...] = ()
 
 
@@ -99,7 +104,8 @@ class Answer:
 class Listing:
     """Several records that meet one condition; `subject` says which, in words of the registers.
 
-    `unstated` names what was asked besides and no register states.
+    `unstated` names what was asked besides and no register states; `elsewhere` how many items the
+    registers of the other bureaus hold, where no bureau was named.
     """
 
     question: SetQuestion
@@ -109,6 +115,19 @@ class Listing:
     unit: str = "项"
     unstated: str = ""
     because: tuple[str, ...] = ()
+    elsewhere: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two records side by side, each with the facts asked for, in the order in which they were named.
+
+    `asked` is empty where no fact was named: each side is then an overview in one line a fact.
+    """
+
+    sides: tuple[Answer, ...]
+    asked: tuple[Facet, ...] = ()
+    changes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +155,4 @@ class Chat:
     talk: Talk
 
 
-Reply = Answer | Listing | Choices | NotFound | Chat
+Reply = Answer | Listing | Comparison | Choices | NotFound | Chat

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from bot import wording
 from bot.replies import Answer, Section
@@ -16,6 +16,8 @@ _TAIL = 8
 _ENDS = "。；;，,、"
 # A label this short reads well by itself on the first line (县级, 行政处罚).
 _SHORT_VALUE = 12
+# A line cut shorter than this says nothing.
+_SHORTEST_LINE = 12
 
 
 def clip(text: str, longest: int) -> str:
@@ -26,6 +28,22 @@ def clip(text: str, longest: int) -> str:
     return f"{text[: cut or longest]}…"
 
 
+def fit_lines(lines: Sequence[str], room: int) -> list[str]:
+    """As many whole lines as there is room for, the last one clipped; always the first."""
+    kept: list[str] = []
+    for line in lines:
+        if kept and room < _SHORTEST_LINE:
+            break
+        kept.append(_closed(clip(line, max(room, _SHORTEST_LINE))))
+        room -= len(kept[-1])
+    return kept
+
+
+def _closed(line: str) -> str:
+    """The line with its last quote closed where that was cut: what follows is none of its words."""
+    return f"{line}」" if line.count("「") > line.count("」") else line
+
+
 def overview(reply: Answer, room: int) -> list[str]:
     """No fact was named: the office first, then what is done, within what time, on what basis."""
     lines: list[str] = []
@@ -33,7 +51,7 @@ def overview(reply: Answer, room: int) -> list[str]:
         if section.facet is Facet.WHO:
             lines += _who(reply, section, room)
         elif section.facet is Facet.HOW:
-            said = _beyond_title(reply, section)[:_MOST_CLAUSES]
+            said = [f for f in _beyond_title(reply, section) if not _told(reply, f)][:_MOST_CLAUSES]
             lines += [quoted(reply, clip(fact.value, _CLAUSE)) for fact in said]
         elif section.facts:
             named = "；".join(dict.fromkeys(fact.value for fact in section.facts[:3]))
@@ -42,6 +60,12 @@ def overview(reply: Answer, room: int) -> list[str]:
     if spot and not any(spot.value[:20] in line or spot.quote[:20] in line for line in lines):
         lines.insert(1, spot_line(reply, spot))
     return lines or [wording.not_stated(Facet.WHO)]
+
+
+def _told(reply: Answer, fact: Fact) -> bool:
+    """Whether the first line says a clause already."""
+    spot = reply.spotlight
+    return reply.decided and spot is not None and spot.quote in fact.quote
 
 
 def _beyond_title(reply: Answer, section: Section) -> list[Fact]:
@@ -138,9 +162,11 @@ def _penalty(reply: Answer, section: Section, room: int) -> list[str]:
     spot = reply.spotlight
     if spot and spot.quote not in first.value and spot.quote in first.quote:
         lines.append(f"原文：「{clip(spot.quote, 80)}」")
-    if others:
-        named = "、".join(dict.fromkeys(clip(f.label, 40) for f in others))
-        lines.append(f"另见：{clip(named, max(room - sum(map(len, lines)), 20))}")
+    for other in others:
+        # 第五十一条 punishes the one in charge: what it says, as far as there is room, else its name.
+        said = f"另见：{clip(other.label, 40)}「{clip(other.value, _CLAUSE)}」"
+        left = room - sum(map(len, lines))
+        lines.append(said if len(said) <= left else f"另见：{clip(other.label, 40)}")
     return lines
 
 
@@ -171,6 +197,11 @@ def _led(reply: Answer, fact: Fact) -> str:
 
 def _labelled(reply: Answer, section: Section, room: int) -> list[str]:
     del room
+    spot = reply.spotlight
+    # 县里批不批 of a stay of forty days: the clause says who, the column only who begins.
+    if reply.decided and spot and section.facet is Facet.LEVEL:
+        named = [f"{fact.label}：{quoted(reply, fact.value)}" for fact in section.facts]
+        return [quoted(reply, clip(spot.value, _SPOT_QUOTE)), *named]
     return [
         _led(reply, fact) if index == 0 else f"{fact.label}：{quoted(reply, fact.value)}"
         for index, fact in enumerate(section.facts)

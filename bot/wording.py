@@ -45,12 +45,15 @@ TALK: Mapping[Talk, str] = {
     Talk.HELP: "直接输入事情就行，也可以接着问依据、时限、怎么办、追责。"
     f"例如：{'；'.join(EXAMPLES)}。",
     Talk.NO_SUBJECT: "您问的是哪一件事？请把事情说出来，例如：电子手环最长戴多久。",
+    Talk.FORGOTTEN: "离上一句隔得太久，前面问的是哪一件事已经不记得了。请把事情再说一遍。",
+    Talk.NO_SUCH_PLACE: "刚才列出的没有这一项。请按前面的序号再选一次。",
     Talk.REPHRASE: "好的。请换个说法，说说是什么人、要办什么事。",
 }
 
 NOT_FOUND = "司法局的登记表里没有查到这件事，也没有写由谁办理。"
 TOO_LONG = "这条消息太长了。请用一两句话说明是什么人、要办什么事。"
 LEGAL_HOTLINE = "也可以拨打12348法律服务专线。"
+MATTER = "事项："
 BLANK = "（空白）"
 NO_RECORDS = "没有符合条件的记录；不带条件的 shuiguan list 列出全部"
 BROKEN_OFF = "（原文到此中断）"
@@ -114,6 +117,11 @@ def item(locator: Locator) -> str:
 def place(locator: Locator) -> str:
     """Where a quote stands, as a person would look it up."""
     return f"{item(locator)} {locator.column}".strip()
+
+
+def place_of(register: str, bureau: str, place: str) -> str:
+    """The line that says where to look a record up; a register's name may name its bureau."""
+    return f"出处：{register if bureau in register else bureau + register} {place}"
 
 
 def exact_place(locator: Locator) -> str:

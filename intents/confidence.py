@@ -135,7 +135,19 @@ class Judge:
     def leans_back(self, query: Query) -> bool:
         """Whether a message takes up the one before it: by its words (那……呢), or by being so
         short."""
-        return query.continues or len(query.gist) <= self.thresholds.short
+        return query.continues or self.is_short(query)
+
+    def names(self, told: float) -> bool:
+        """Whether a text with this share of a message's telling words is what the message names."""
+        return told >= self.thresholds.names_it
+
+    def has_words_of(self, told: float) -> bool:
+        """Whether a text with this share of a message's telling words has any that count."""
+        return told >= self.thresholds.touches
+
+    def is_short(self, query: Query) -> bool:
+        """Whether a message says too little to be a matter by itself."""
+        return len(query.gist) <= self.thresholds.short
 
     def picks(self, query: Query, offered: Candidate, alone: Verdict) -> bool:
         """Whether a message picks the nearest of the choices on offer (公证机构的) or starts anew."""

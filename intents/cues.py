@@ -56,6 +56,7 @@ class Cues:
     turning: tuple[Cue, ...]
     telling: tuple[Cue, ...]
     asking: tuple[Cue, ...]
+    recipients: tuple[Cue, ...]
     comparing: tuple[Cue, ...]
     beside: tuple[Cue, ...]
     sections: tuple[Cue, ...]
@@ -89,6 +90,7 @@ def load_cues(folder: Path = FOLDER) -> Cues:
         _unnamed(follow, "turning"),
         _unnamed(follow, "telling"),
         _unnamed(follow, "asking"),
+        _unnamed(follow, "recipient"),
         _unnamed(follow, "comparing"),
         _unnamed(follow, "beside"),
         tuple(_cue(entry, entry["name"]) for entry in follow["section"]),

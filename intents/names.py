@@ -14,6 +14,9 @@ from intents.shells import undenied
 from knowledge.records import Office
 from knowledge.text import fold
 
+# 我人在伊宁这边: where somebody is, said around the name of a bureau.
+_LIVES = r"(?:(?:我们?|我家|人|家|户口|现在|就){1,3}(?:住)?(?:在|是))?"
+_THERE = r"(?:这边|那边|这里|这儿|本地|人)?"
 # An alias this strong names an office as surely as its name does.
 _SURE_NAME = 0.9
 # An everyday word with one of these is a way of asking as well: a cue has taken its letters from the core.
@@ -94,7 +97,7 @@ def take_bureau(folded: str, cues: Cues) -> tuple[str, str]:
     """The bureau that a question names ("" for none), and the question without its name."""
     for name, bureau in cues.bureaus:
         if name in folded:
-            return bureau, folded.replace(name, "", 1)
+            return bureau, re.sub(_LIVES + re.escape(name) + _THERE, "", folded, count=1)
     return "", folded
 
 

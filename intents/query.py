@@ -25,6 +25,7 @@ from intents.shells import (
     days_in,
     gist_of,
     only_facet,
+    recipient_of,
     smalltalk_in,
     take_facets,
     take_first,
@@ -32,8 +33,8 @@ from intents.shells import (
 )
 from intents.taking_up import NO_FOLLOW_UP, FollowUp, Opening, opening_of, place_in, tells
 from intents.variants import simplify
-from knowledge.laws import LawReference, find_reference
 from knowledge.records import Facet, Office
+from knowledge.references import LawReference, find_reference
 from knowledge.text import fold, read_number
 
 LONGEST_QUESTION = 2000  # characters; beyond that a message is no question
@@ -56,6 +57,7 @@ class Query:
     register states (电话), `outside` a matter that no justice bureau handles (结婚证).
     `continues` and `corrects` say how the message takes up the one before it, `only_facet` that it
     names a fact and no matter. `days` is a length of time that the question states (回老家四十天).
+    `to_whom` is the verb of a question for who is told or sent something (通知谁 → 通知).
     `changes` are typing errors that were mended before it was read, as (wrong, right). `follow` says
     how else the message takes up the ones before it.
     """
@@ -83,6 +85,7 @@ class Query:
     corrects: bool = False
     only_facet: bool = False
     days: int | None = None
+    to_whom: str = ""
     changes: tuple[tuple[str, str], ...] = ()
     follow: FollowUp = NO_FOLLOW_UP
 
@@ -135,6 +138,7 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
         continues=bool(first_cue(folded, lexicon.cues.continuing)),
         corrects=opening.corrects,
         days=days_in(folded),
+        to_whom=recipient_of(folded, lexicon.cues),
         only_facet=only_facet(core, shell.facets, lexicon.cues),
         follow=_follow_up(opening, folded, core, named, lexicon.cues),
     )

@@ -81,7 +81,7 @@ def open_search(store: Store, folder: Path, phrases: Path = FOLDER, weights: Pat
         load_cues(phrases),
         aliases,
         store.offices(),
-        store.laws(),
+        (*store.laws(), *store.documents()),
         store.power_types(),
         tuple(sorted(terms)),
         store.levels(),

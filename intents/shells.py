@@ -118,6 +118,12 @@ def take_first(shell: Shell, cues: Sieve[Cue]) -> str:
     return ""
 
 
+def recipient_of(folded: str, cues: Cues) -> str:
+    """The verb of a question for who is told or sent something, "" where that is not asked."""
+    found = (cue.pattern.search(folded) for cue in cues.recipients)
+    return next((verb for match in found if match for verb in match.groups() if verb), "")
+
+
 def only_facet(core: str, facets: Iterable[Facet], cues: Cues) -> bool:
     """Whether nothing is left but the words that stand for the facets' own cues (处罚)."""
     asked = set(facets)

@@ -40,3 +40,11 @@ def swap(before: str, now: str, families: Sequence[Family]) -> str:
             rest = now.replace(new[0], " ")
             return f"{before.replace(old[0], new[1])} {rest}".strip()
     return ""
+
+
+def replaced(before: str, wrong: str, right: str) -> str:
+    """The words before without what was wrong in them, and with what is right behind them.
+
+    "" where the wrong words do not stand there. All texts are folded.
+    """
+    return f"{before.replace(wrong, ' ')} {right}".strip() if wrong in before else ""

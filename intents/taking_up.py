@@ -23,11 +23,13 @@ _STEP = re.compile(rf"^{_LEAD}(?P<way>上|前|下|后)(?:面)?一?{_MEASURE}(?:�
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in a list that was shown: `number` from 1, from the end where it is below 0;
-    with `steps` so many further than the one picked before. `rest` is what else is said."""
+    with `steps` so many further than the one picked before. `rest` is what else is said; `article`
+    says that it may be an article of a law as well (第三条)."""
 
     number: int = 0
     steps: int = 0
     rest: str = ""
+    article: bool = False
 
 
 def place_in(folded: str) -> Place | None:
@@ -35,7 +37,10 @@ def place_in(folded: str) -> Place | None:
     found = _PLACED.match(folded)
     if found:
         number = _number_of(found)
-        return None if number is None else Place(number, rest=_trimmed(folded[found.end() :]))
+        if number is None:
+            return None
+        article = "条" in found[0]
+        return Place(number, rest=_trimmed(folded[found.end() :]), article=article)
     found = _STEP.match(folded)
     if found:
         return Place(

@@ -87,6 +87,8 @@ class Thresholds:
     still_about: Share
     fits_the_new: Share
     moved_on: Share
+    names_it: Share
+    touches: Share
     mended: Times
     settled: Share
     few_letters: Count

@@ -1,13 +1,12 @@
-"""The names of laws: one for all spellings, their rank, and the law that a question names; pure."""
+"""The names of laws: one for all spellings, and their rank; pure."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from knowledge.provisions import NUMBER, Provision, Run, read_run
+from knowledge.provisions import Run, read_run
 from knowledge.terms import Authority
 from knowledge.text import fold, tidy
 
@@ -16,8 +15,8 @@ ENDING = r"(?:法典|条例|办法|规定|规则|细则|法)"
 _REPUBLIC = "中华人民共和国"
 _BRACKETS = re.compile(r"[《》〈〉<>「」『』“”\"]")
 _EDITION = re.compile(r"\((?:试行|暂行|(?:[0-9]{4}年?)?(?:修订|修正)(?:版|本)?|[0-9]{4}年?版?)\)")
-_DOCUMENT = re.compile(r"[〔\[(]([0-9]{4})年?[〕\])]第?([0-9]{1,6})号")
-_REGION = re.compile(
+_DOCUMENT = re.compile(r"[〔\[(【]([0-9]{4})年?[〕\])】]第?([0-9]{1,6})号")
+REGION = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?)?(?:自治区|自治州)|[\u4e00-\u9fff]{2,6}?(?:省|(?<!城)市(?!场)|县)"
 )
 
@@ -38,16 +37,6 @@ _LEGAL = re.compile(
     rf"(?:{ENDING}|规程|章程|准则|标准|守则|制度|决定|意见|通知|公告|批复|解释|方案|纲要)\Z"
 )
 
-_TITLE = re.compile(r"《([^《》]{1,60}+)》")
-_ASKED_BARE = re.compile(rf"{ENDING}(?=的?第?{NUMBER}条)")
-_ASKED_ARTICLE = re.compile(rf"第{NUMBER}条")
-_ASKED_GAP = re.compile(r"[的中里内,:]{0,3}+")
-# 社区矫正法实施办法 is another law; in 社区矫正法律文书 and 律师法律援助 no law is named at all.
-_READS_ON = re.compile(
-    r"的?(?:实施(?:办法|细则|条例|规定|意见)|办法|细则|条例|司法解释)"
-    r"|(?<=法)(?:[律院官人治制庭定学令]|规(?!定))"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class NamedLaw:
@@ -62,16 +51,6 @@ class NamedLaw:
     written: str
     dates: tuple[str, ...]
     run: Run | None
-
-
-@dataclass(frozen=True, slots=True)
-class LawReference:
-    """The law and the place that a question names: law "" where only an article is named."""
-
-    law: str
-    article: int | None = None
-    paragraph: int | None = None
-    item: int | None = None
 
 
 def canonical(name: str) -> str:
@@ -103,7 +82,7 @@ def authority_of(name: str, dates: Iterable[str] = ()) -> Authority:
         return Authority.REGULATION
     if law.endswith(("办法", "规定", "规则", "细则")):
         by_decree = any("令" in date for date in dates)
-        return Authority.NORMATIVE if _REGION.match(law) and not by_decree else Authority.RULE
+        return Authority.NORMATIVE if REGION.match(law) and not by_decree else Authority.RULE
     return Authority.LAW if law.endswith(("法", "法典")) else Authority.NORMATIVE
 
 
@@ -149,60 +128,6 @@ def bare_name_start(text: str, end: int, floor: int = 0) -> int | None:
     while start < end and text[start] in "和与及或":
         start += 1
     return None if start == end or _NO_NAME.fullmatch(text, start, end) else start
-
-
-def find_reference(question: str, known: Iterable[str]) -> LawReference | None:
-    """The law and the first article that a free question names, None where it names neither.
-
-    `known` are canonical names; the longest that stands in the question wins, be it without its
-    region (社区矫正实施细则). A law that is not known is returned as it is named, never as a known
-    one that it merely contains. Only 第28条 without a law gives law "".
-    """
-    words = canonical(question).replace("法的实施", "法实施")
-    law, end = _asked_law(question, words, _spellings(tuple(known)))
-    place = _asked_place(words, end, named=bool(law))
-    if not law and place.article is None:
-        return None
-    return LawReference(law, place.article, place.paragraph, place.item)
-
-
-@lru_cache(maxsize=8)
-def _spellings(known: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """The known laws by their spellings: whole names, the longest first, then without the region."""
-    names = sorted(set(known), key=lambda name: (-len(name), name))
-    local = ((law, _REGION.sub("", law, count=1)) for law in names if _REGION.match(law))
-    return (*((name, name) for name in names), *local)
-
-
-def _asked_law(question: str, words: str, known: Iterable[tuple[str, str]]) -> tuple[str, int]:
-    """The law asked for and the index in `words` after its name; ("", 0) where none is named."""
-    title = _TITLE.search(question)
-    named = canonical(title[1]) if title and sounds_like_law(title[1]) else ""
-    for law, spelling in ((named, named), *known):
-        for end in _ends(words, spelling):
-            if not _READS_ON.match(words, end):
-                return law, end
-    bare = _ASKED_BARE.search(words)
-    start = bare_name_start(words, bare.end()) if bare else None
-    return (words[start : bare.end()], bare.end()) if bare and start is not None else ("", 0)
-
-
-def _ends(words: str, name: str) -> Iterator[int]:
-    """The indexes at which the name ends, wherever it stands in the words."""
-    at = words.find(name) if name else -1
-    while at >= 0:
-        yield at + len(name)
-        at = words.find(name, at + 1)
-
-
-def _asked_place(words: str, end: int, *, named: bool) -> Provision:
-    """The place right after the law's name, else the first 第…条 after it, else any."""
-    gap = _ASKED_GAP.match(words, end)
-    run = read_run(words, gap.end(), loose=True) if gap and named else None
-    if run is None:
-        article = _ASKED_ARTICLE.search(words, end) or _ASKED_ARTICLE.search(words)
-        run = read_run(words, article.start()) if article else None
-    return run.provisions[0] if run else Provision()
 
 
 def _plain(text: str) -> str:

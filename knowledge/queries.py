@@ -6,7 +6,10 @@ BUREAUS = "SELECT id, name FROM bureaus ORDER BY rowid"
 SOURCES = "SELECT id, bureau, title, file, sha256, date FROM sources ORDER BY rowid"
 OFFICES = "SELECT id, bureau, name, named FROM offices ORDER BY id"
 ALIASES = "SELECT office AS owner, alias FROM office_aliases ORDER BY id"
-LAWS = "SELECT law FROM citations WHERE authority <> ? GROUP BY law ORDER BY min(id)"
+LAWS = """
+SELECT law FROM citations WHERE authority <> ? GROUP BY law ORDER BY count(*) DESC, min(id)
+"""
+DOCUMENTS = "SELECT law FROM citations WHERE authority = ? GROUP BY law ORDER BY min(id)"
 NOTES = "SELECT t.*, p.* FROM notes t JOIN places p ON p.id = t.place ORDER BY t.id"
 
 POWER_TYPES = """

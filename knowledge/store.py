@@ -90,8 +90,12 @@ class Store(StoreFile):
         return self._all(queries.OFFICES, lambda r: read_office(r, aliases.get(r["id"], ())))
 
     def laws(self) -> tuple[str, ...]:
-        """The names of all cited laws, each once, in order of first mention."""
+        """The names of all cited laws, each once, the most cited first."""
         return self._all(queries.LAWS, lambda r: str(r["law"]), Authority.DOCUMENT.value)
+
+    def documents(self) -> tuple[str, ...]:
+        """The numbers of all cited documents (中办发〔2010〕5号), in order of first mention."""
+        return self._all(queries.DOCUMENTS, lambda r: str(r["law"]), Authority.DOCUMENT.value)
 
     def levels(self) -> tuple[str, ...]:
         """The levels of implementation that the power lists name, longest first."""

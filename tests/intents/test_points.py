@@ -12,8 +12,8 @@ from intents.phrasebook import Phrasebook
 from intents.points import NO_POINTS, Hints, Naming, Points
 from intents.query import Query
 from intents.weights import load_weights
-from knowledge.laws import LawReference
 from knowledge.records import Facet, Office
+from knowledge.references import LawReference
 from tests.intents.asking import Desk
 
 WEIGHTS = replace(

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from intents.phrasebook import Phrasebook
 from intents.query import Query
 from intents.search import Search
-from knowledge.laws import LawReference
 from knowledge.records import Facet, Kind
+from knowledge.references import LawReference
 from knowledge.store import Store
 from tests.intents.asking import Desk
 

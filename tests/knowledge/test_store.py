@@ -115,11 +115,20 @@ def test_the_summaries_agree_with_the_records(store: Store, extracts: dict[str, 
 
 
 def test_the_laws_are_named_once(store: Store, extracts: dict[str, Extract]) -> None:
-    """Each cited law is listed once, in order of first mention; document numbers are no laws."""
+    """Each cited law is listed once, the most cited first; document numbers are no laws."""
     cited = [c.item for e in extracts.values() for c in e.citations]
-    laws = [item.law for item in cited if item.authority is not Authority.DOCUMENT]
-    assert store.laws() == tuple(dict.fromkeys(laws))
+    laws = Counter(item.law for item in cited if item.authority is not Authority.DOCUMENT)
+    # A Counter keeps the order of first mention among those that are cited as often.
+    assert store.laws() == tuple(law for law, _ in laws.most_common())
     assert "律师法" in store.laws()
+
+
+def test_the_documents_are_named_once(store: Store, extracts: dict[str, Extract]) -> None:
+    """Each document that is cited by its number is listed once, in order of first mention."""
+    cited = [c.item for e in extracts.values() for c in e.citations]
+    numbers = [item.law for item in cited if item.authority is Authority.DOCUMENT]
+    assert store.documents() == tuple(dict.fromkeys(numbers))
+    assert "中办发〔2010〕5号" in store.documents()
 
 
 def test_the_power_types_are_those_of_the_parts(store: Store) -> None:

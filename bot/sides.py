@@ -1,0 +1,92 @@
+"""Two matters that a message sets side by side: the records of either; nothing is shown here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import product
+
+from intents.confidence import Sure
+from intents.query import Query
+from intents.search import Search
+from knowledge.store import Store
+
+# What joins the two: the first that stands in the message, from the left.
+_AND = "与和跟同及、或"
+# So many words before and behind it may belong to one side alone.
+_MOST_WORDS = 5
+_PAIR = 2
+_SHORTEST_SIDE = 2  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Finds the two records of a comparison."""
+
+    store: Store
+    search: Search
+
+    def of(self, query: Query, before: str, spoken_of: tuple[str, ...]) -> tuple[str, ...]:
+        """The keys of the two records, () where a message names no two.
+
+        `before` are the words of the matter spoken of, for a message that names two bureaus alone;
+        `spoken_of` the records that 这两个 may mean.
+        """
+        bureaus = query.follow.bureaus
+        text = self._without_comparison(query.folded)
+        if len(bureaus) == _PAIR and not query.corrects:
+            return self._in_bureaus(text, bureaus, before)
+        if not query.follow.compares:
+            return ()
+        found = self._in_one_message(text, query)
+        if found or len(spoken_of) < _PAIR or query.words:
+            return found
+        return spoken_of[:_PAIR]
+
+    def _without_comparison(self, folded: str) -> str:
+        for cue in self.search.lexicon.cues.beside:
+            folded = cue.pattern.sub("", folded)
+        return folded
+
+    def _in_bureaus(self, text: str, bureaus: tuple[str, ...], before: str) -> tuple[str, ...]:
+        """The best record of either bureau for the same words."""
+        for name, _ in self.search.lexicon.cues.bureaus:
+            text = text.replace(name, "")
+        read = self.search.read(text.strip(_AND))
+        if not read.words and before:
+            read = replace(self.search.read(before), facets=read.facets)
+        keys = tuple(self._sure(replace(read, bureau=bureau)) for bureau in bureaus)
+        return (
+            keys if all(k.startswith(f"{b}/") for k, b in zip(keys, bureaus, strict=True)) else ()
+        )
+
+    def _in_one_message(self, text: str, query: Query) -> tuple[str, ...]:
+        """The records of the two parts that a conjunction joins, each with what they share."""
+        for one, other in self._readings(text):
+            keys = tuple(self._sure(self._read(part, query)) for part in (one, other))
+            if all(keys) and keys[0] != keys[1]:
+                return keys
+        return ()
+
+    def _readings(self, text: str) -> Iterator[tuple[str, str]]:
+        """The two parts as they may be meant: 入矫和解矫的宣告 is 入矫的宣告 and 解矫的宣告."""
+        for at, char in enumerate(text):
+            if char not in _AND:
+                continue
+            left, right = text[:at], text[at + 1 :]
+            if min(len(left), len(right)) < _SHORTEST_SIDE:
+                continue
+            yield left, right
+            heads, tails = self.search.words.cut(left), self.search.words.cut(right)
+            for more, less in product(range(1, _MOST_WORDS), range(_MOST_WORDS)):
+                yield (
+                    left + "".join(tails[more:]),
+                    "".join(heads[: len(heads) - less - 1]) + right,
+                )
+
+    def _read(self, part: str, query: Query) -> Query:
+        return replace(self.search.read(part), facets=query.facets, bureau=query.bureau)
+
+    def _sure(self, query: Query) -> str:
+        verdict = self.search.judge.verdict(query, self.search.matcher.rank(query))
+        return verdict.best.key if isinstance(verdict, Sure) else ""
