@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.stays import holds_words, limit_for
 from intents.confidence import Judge
@@ -105,14 +106,18 @@ def _telling(record: Record, facts: Sequence[Fact]) -> list[Fact]:
     ]
 
 
-def _pieces(fact: Fact) -> Iterator[Fact]:
-    """A fact as the pieces that may be quoted by themselves, each still the source's words.
+# The same facts are shown again and again.
+@lru_cache(maxsize=4096)
+def _pieces(fact: Fact) -> tuple[Fact, ...]:
+    """A fact as the pieces that may be quoted by themselves, each still the source's words."""
+    return (fact,) if len(fact.quote) <= _LONG else tuple(_parts(fact))
+
+
+def _parts(fact: Fact) -> Iterator[Fact]:
+    """The clauses of a fact, long ones sentence by sentence.
 
     The value of a list's item begins with what the list opens with: an item says little alone.
     """
-    if len(fact.quote) <= _LONG:
-        yield fact
-        return
     clauses = split_clauses(fact.quote)
     opening = clauses[0] if len(clauses) > 1 else ""
     for clause in clauses:

@@ -59,12 +59,10 @@ def gather(
     these tell, those that no record has included."""
     rare = _rarest_first(index.held, wanted, looked_up)
     shares = _shares(index, rare)
-    whole = len(rare) == len(wanted) and not any(w.number in index.held.strongest for w in wanted)
-    chosen = _most(shares, weights.candidates if whole else FILLED_UP)
-    if not whole:
-        exact = {document: _share(index, wanted, document) for document in chosen}
-        chosen = _most(exact, weights.candidates)
-    matches = {document: Match(document) for document in chosen}
+    if len(rare) < len(wanted) or any(w.number in index.held.strongest for w in wanted):
+        near = heapq.nlargest(FILLED_UP, shares, key=shares.__getitem__)
+        shares = {document: _share(index, wanted, document) for document in near}
+    matches = {document: Match(document) for document in _worth_a_look(shares, weights)}
     for token in wanted:
         _cover(index, token, matches)
     for match in matches.values():
@@ -78,9 +76,11 @@ def most_in_one(index: Index, wanted: Sequence[Wanted]) -> float:
     return max(shares.values(), default=0.0)
 
 
-def _most(shares: Mapping[int, float], number: int) -> list[int]:
-    """The records with the most, so many at most."""
-    return heapq.nlargest(number, shares, key=shares.__getitem__)
+def _worth_a_look(shares: Mapping[int, float], weights: Weights) -> list[int]:
+    """The records that have the most, and not far less than the one that has most of all."""
+    least = weights.worth_a_look * max(shares.values(), default=0.0)
+    enough = (document for document, share in shares.items() if share >= least)
+    return heapq.nlargest(weights.candidates, enough, key=shares.__getitem__)
 
 
 def _rarest_first(postings: Postings, wanted: Sequence[Wanted], most: int) -> list[Wanted]:
@@ -120,15 +120,22 @@ def _share(index: Index, wanted: Sequence[Wanted], document: int) -> float:
 def _cover(index: Index, wanted: Wanted, matches: Mapping[int, Match]) -> None:
     """Note in each match how much it, and each way to ask for it, has of a token."""
     token, number, worth = wanted
-    said, said_starts = index.said, index.said_starts
+    strengths, titled, said, said_starts = (
+        index.strengths,
+        index.titled,
+        index.said,
+        index.said_starts,
+    )
     for document, at in _where(index.held, number, matches):
         match = matches[document]
-        match.covered[token] = share = worth * index.strengths[at]
-        if index.titled[at]:
+        match.covered[token] = share = worth * strengths[at]
+        if titled[at]:
             match.told += share
-        asked = match.asked
-        for example in said[said_starts[at] : said_starts[at + 1]]:
-            asked[example] += worth
+        begin, end = said_starts[at], said_starts[at + 1]
+        if begin < end:
+            asked = match.asked
+            for example in said[begin:end]:
+                asked[example] += worth
 
 
 def _where(held: Postings, number: int, matches: Mapping[int, Match]) -> list[tuple[int, int]]:

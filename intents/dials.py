@@ -13,7 +13,7 @@ from intents.weights import Numbers
 # how much is looked at or offered is no matter of right and wrong but of time and of what a person
 # reads.
 _SECTIONS = ("ranking", "confidence")
-_LEFT_ALONE = ("candidates", "most_offered", "most_offered_short")
+_LEFT_ALONE = ("candidates", "worth_a_look", "most_offered", "most_offered_short")
 # A number is tried at these multiples of what it is, a whole number at these distances from it.
 _TIMES = (0.6, 0.85, 1.15, 1.4)
 _APART = (-2, -1, 1, 2)

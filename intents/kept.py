@@ -113,7 +113,7 @@ def _speller(material: Material, words: Words, path: Path) -> Callable[[], Spell
         terms = count_terms(material.domain_words(), asked, written, words.cut)
         text = Speller.build(terms, words.frequency).to_json().encode()
         write_sealed(path, kind, text)
-    return cache(lambda: Speller.from_json(text.decode(), words.frequency))
+    return cache(lambda: Speller.from_json(text.decode(), words.frequency, words.begins))
 
 
 def _forget_others(folder: Path, mark: str) -> None:

@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from intents.misspelling import HANZI, LETTERS, Guess
 from intents.vocabulary import LONGEST_TERM
@@ -20,6 +21,7 @@ _FAR_COMMONER = 5
 _STRAY_LETTER = 4.0
 
 Frequency = Callable[[str], int]
+Begins = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +43,14 @@ class Language:
     """What people write, as far as single words tell: the vocabulary's weights and jieba's counts.
 
     `frequency` tells how often a word is met in everyday language, on the scale of jieba's
-    dictionary; 0 for what is no word there.
+    dictionary; 0 for what is no word there. `begins` says of a text whether any word there begins
+    with it; without it every text may.
     """
 
-    def __init__(self, weights: Mapping[str, int], frequency: Frequency) -> None:
-        self._weights, self._frequency = weights, frequency
+    def __init__(
+        self, weights: Mapping[str, int], frequency: Frequency, begins: Begins | None = None
+    ) -> None:
+        self._weights, self._frequency, self._begins = weights, frequency, begins
         self._all = sum(weights.values()) or 1
 
     def cost(self, word: str) -> float:
@@ -89,11 +94,18 @@ class Language:
     def _pieces_from(self, text: str, start: int, within: Sequence[bool]) -> Iterator[Piece]:
         alone = within.index(False, start + 1)
         yield Piece(start, alone, self._cost_alone(text[start:alone]))
-        weights, frequency = self._weights, self._frequency
+        weights, frequency, begins = self._weights, self._frequency, self._begins
         for end in range(start + 2, min(start + LONGEST_TERM, len(text)) + 1):
             word = text[start:end]
+            if begins and not begins(word) and word not in self._beginnings:
+                return
             if (word in weights or frequency(word) > 0) and not within[end]:
                 yield Piece(start, end, self.cost(word), self.is_settled(word))
+
+    @cached_property
+    def _beginnings(self) -> frozenset[str]:
+        """What the terms of the vocabulary begin with, each from two characters on."""
+        return frozenset(term[:end] for term in self._weights for end in range(2, len(term) + 1))
 
     def _cost_alone(self, piece: str) -> float:
         """What one character or one run of letters costs; digits and marks are as they must be."""

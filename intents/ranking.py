@@ -56,6 +56,7 @@ class Matcher:
         hints: Mapping[str, Hints] | None = None,
     ) -> None:
         self._index, self._cut, self._hints, self._weights = index, cut, hints or {}, weights
+        self._unknown = index.rarest * weights.unknown
         # One turn looks at the same ranking more than once: for slips, and to judge.
         self.rank = lru_cache(maxsize=32)(self._rank)
         self._wanted = lru_cache(maxsize=32)(self._weighed)
@@ -162,16 +163,24 @@ class Matcher:
 
     def _known(self, wanted: Mapping[str, float]) -> tuple[list[Wanted], float]:
         """The wanted tokens that some record has, and what all of them tell, known or not."""
-        numbers, worths = self._index.numbers, list(self._worths(wanted))
-        known = [Wanted(t, numbers[t], worth) for t, worth in worths if t in numbers]
-        return known, sum(worth for _, worth in worths)
+        numbers, rarity = self._index.numbers, self._index.rarity
+        known = []
+        unknown = 0.0
+        for token, asked in wanted.items():
+            number = numbers.get(token)
+            if number is None:
+                unknown += asked
+            else:
+                known.append(Wanted(token, number, asked * rarity[number]))
+        total = sum(token.worth for token in known)
+        return known, total + unknown * self._unknown
 
     def _worths(self, wanted: Mapping[str, float]) -> Iterator[tuple[str, float]]:
         """How much each wanted token tells; one that no record knows counts for less."""
         numbers, rarity = self._index.numbers, self._index.rarity
-        unknown = self._index.rarest * self._weights.unknown
         for token, asked in wanted.items():
-            yield token, asked * (rarity[numbers[token]] if token in numbers else unknown)
+            number = numbers.get(token)
+            yield token, asked * (self._unknown if number is None else rarity[number])
 
     def _title_of(self, document: int) -> tuple[str, tuple[str, ...]]:
         """The title of a record, folded: as a whole, and the parts that it is made of."""

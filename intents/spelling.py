@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from intents.likelihood import Frequency, Language, Piece, cheapest
+from intents.likelihood import Begins, Frequency, Language, Piece, cheapest
 from intents.lookalikes import ShapeIndex
 from intents.misspelling import HANZI, Guess, Reason, Term
 from intents.soundalikes import SoundIndex
@@ -66,10 +66,14 @@ class Speller:
     """Corrects questions into the words of one vocabulary."""
 
     def __init__(
-        self, terms: Sequence[Term], heard: Mapping[str, Sequence[str]], frequency: Frequency
+        self,
+        terms: Sequence[Term],
+        heard: Mapping[str, Sequence[str]],
+        frequency: Frequency,
+        begins: Begins | None = None,
     ) -> None:
         self._terms, self._heard = terms, heard
-        self._language = Language({term.text: term.weight for term in terms}, frequency)
+        self._language = Language({term.text: term.weight for term in terms}, frequency, begins)
 
     @classmethod
     def build(cls, terms: Mapping[str, int], frequency: Frequency) -> Speller:
@@ -91,7 +95,7 @@ class Speller:
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
-    def from_json(cls, text: str, frequency: Frequency) -> Speller:
+    def from_json(cls, text: str, frequency: Frequency, begins: Begins | None = None) -> Speller:
         """The speller that `to_json` wrote. Raises ValueError for what it did not write."""
         data = json.loads(text)
         if not isinstance(data, dict) or data.get("format") != FORMAT:
@@ -101,7 +105,7 @@ class Speller:
             heard = {char: s.split() for char, s in data["heard"].items()}
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError("a speller with parts missing") from error
-        return cls(terms, heard, frequency)
+        return cls(terms, heard, frequency, begins)
 
     def correct(self, core: str) -> Correction | None:
         """The question as it was probably meant; None where it is best left as it stands.

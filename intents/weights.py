@@ -67,6 +67,7 @@ class Weights:
     focus: Times
     beside: Share
     candidates: AtLeastOne
+    worth_a_look: Share
 
 
 @dataclass(frozen=True, slots=True)

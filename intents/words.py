@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,6 +34,8 @@ class Words:
         # Read now: another process may put a newer dictionary in this one's place.
         self._tokenizer.initialize()
         self._counts: Mapping[str, int] = self._tokenizer.FREQ
+        # jieba keeps the beginnings of its words beside them, with a count of 0.
+        self.begins: Callable[[str], bool] = self._tokenizer.FREQ.__contains__
         self.cut = lru_cache(maxsize=4096)(self._cut)
 
     def _cut(self, text: str) -> tuple[str, ...]:
