@@ -66,9 +66,13 @@ class Index:
 
 def tokens(text: str, cut: Cut) -> tuple[str, ...]:
     """What is indexed of a text: its words of two characters and more, and its character pairs."""
-    folded = fold(text)
-    words = [word for word in cut(folded) if len(word) > 1]
-    return (*words, *[f"~{pair}" for pair in pairs(folded) if pair.isalnum()])
+    words = [word for word in cut(fold(text)) if len(word) > 1]
+    return (*words, *pair_tokens(text))
+
+
+def pair_tokens(text: str) -> list[str]:
+    """The character pairs of a text as tokens, none with a mark in it."""
+    return [f"~{pair}" for pair in pairs(fold(text)) if pair.isalnum()]
 
 
 def build_index(

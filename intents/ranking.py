@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from intents.candidates import Match, Wanted, gather, most_in_one
 from intents.focus import clauses, is_story
-from intents.index import Cut, Index, tokens
+from intents.index import Cut, Index, pair_tokens, tokens
 from intents.points import NO_POINTS, Hints, Naming, Points
 from intents.query import Query
 from intents.weights import Weights
@@ -136,7 +136,7 @@ class Matcher:
     def _weighed(self, query: Query) -> Mapping[str, float]:
         """The words and pairs asked for, with their weights; an alias brings its official term."""
         weigh = self._index.weight
-        wanted = {token: weigh(token) for token in tokens(query.core, self._cut)}
+        wanted = {token: weigh(token) for token in _asked(query)}
         for expansion in query.expansions:
             for token in tokens(expansion.term, self._cut):
                 worth = weigh(token) * expansion.strength * self._weights.expanded
@@ -215,3 +215,9 @@ class Matcher:
             evidence,
             points,
         )
+
+
+def _asked(query: Query) -> Iterator[str]:
+    """The tokens of a question's core. No word runs on where its shell parted it; pairs do."""
+    yield from (word for word in query.words if len(word) > 1)
+    yield from pair_tokens(query.core)

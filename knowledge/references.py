@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 
 from knowledge.laws import ENDING, REGION, bare_name_start, canonical, sounds_like_law
 from knowledge.provisions import NUMBER, Provision, read_run
@@ -25,6 +26,8 @@ _UNBRACKETED = re.compile(r"(?<=[发通函办字])([0-9]{4})年?第?([0-9]{1,6})
 # A short name has this many characters before its ending at least (社矫法): 律法 might be anything.
 _SHORTEST_BODY = 2
 _LONGEST = 12
+# Nobody names a law only after so many words that sound like the end of one.
+_MOST_ENDINGS = 20
 # What a name may follow without being a part of it.
 _BEFORE = "的下到据是按照在看查和与用问及依条、,:;。?!(《"
 
@@ -91,10 +94,10 @@ def _spellings(known: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
 
 def _meant(titled: str, known: tuple[str, ...]) -> str:
     """The law that a name in 《》 means: a known one that it shortens, else the one that it says."""
-    ending = _ending_of(titled)
-    if titled in known or not ending:
+    if titled in known or not titled:
         return titled
-    return next((law for law in known if _shortens(titled, law, ending)), titled)
+    alike = _by_ending(known).get(_ending_of(titled), ())
+    return next((law for law, own in alike if _shortens(titled, own)), titled)
 
 
 def _short_named(words: str, known: tuple[str, ...]) -> tuple[str, str, int] | None:
@@ -102,15 +105,16 @@ def _short_named(words: str, known: tuple[str, ...]) -> tuple[str, str, int] | N
 
     Where no article follows, only one law may have that short name: 实施办法 alone names none.
     """
-    for found in _NAMED.finditer(words):
+    for found in islice(_NAMED.finditer(words), _MOST_ENDINGS):
         if _READS_ON.match(words, found.end()):
             continue
         with_article = _ASKED_BARE.match(words, found.start())
         shortest = found.start() - _SHORTEST_BODY
+        alike = _by_ending(known).get(found[0], ())
         for begin in range(max(0, found.end() - _LONGEST), shortest + 1):
             name = words[begin : found.end()]
             begins = begin == 0 or words[begin - 1] in _BEFORE
-            laws = [law for law in known if _shortens(name, law, found[0], begins=begins)]
+            laws = [law for law, own in alike if _shortens(name, own, begins=begins)]
             if len(laws) == 1 or (laws and with_article):
                 return laws[0], name, found.end()
     return None
@@ -122,15 +126,23 @@ def _ending_of(name: str) -> str:
     return next(found, "")
 
 
-def _shortens(name: str, law: str, ending: str, *, begins: bool = True) -> bool:
+@lru_cache(maxsize=8)
+def _by_ending(known: tuple[str, ...]) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The known laws by the word that they end with, each with its name without the region."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for law in known:
+        own = REGION.sub("", law, count=1) if REGION.match(law) else law
+        ending = _ending_of(law)
+        found[ending] = (*found.get(ending, ()), (law, own))
+    return found
+
+
+def _shortens(name: str, own: str, *, begins: bool = True) -> bool:
     """Whether a name is a law's own with characters left out (社矫法), or just its end (矫正法).
 
-    It ends as the law does, and begins with the first character of its name or runs on to its end;
-    the latter only where the name `begins` there: 治安处罚法 is not 行政处罚法.
+    It ends with the word that the law ends with, and begins with the first character of its name or
+    runs on to its end; the latter only where the name `begins` there: 治安处罚法 is not 行政处罚法.
     """
-    if _ending_of(law) != ending:
-        return False
-    own = REGION.sub("", law, count=1) if REGION.match(law) else law
     if own.endswith(name):
         return begins
     rest = iter(own)
