@@ -13,7 +13,7 @@ from intents.fitting import fit
 from intents.questions import Question
 from intents.weights import FILE, load_weights
 
-_PARTS = ("题目", "", "题数", "答对", "答错而且肯定", "目标")
+_PARTS = ("题目", "", "题数", "答对", "答错而且肯定", "目标", "把握偏差", "有无偏差")
 _CHANGED = ("数", "原来", "现在")
 
 

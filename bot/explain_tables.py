@@ -49,7 +49,9 @@ class Table:
 def tables(found: Explanation) -> Iterator[Table]:
     """How the records were compared and judged; nothing where the reply did not come of that."""
     too_long = isinstance(found.reply, NotFound) and found.reply.reason is Missing.TOO_LONG
-    judged = None if too_long or isinstance(found.reply, Listing | Comparison | Chat) else found.judged
+    judged = (
+        None if too_long or isinstance(found.reply, Listing | Comparison | Chat) else found.judged
+    )
     if judged:
         yield Table("最接近的事项，得分是后面几格相加", _RANKED, tuple(_ranked(found)))
         yield Table("凭什么，差在哪里", _COMPARED, tuple(_compared(found)))

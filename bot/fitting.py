@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,8 @@ from bot.failures import Failure
 from intents.certainty import signs
 from intents.dials import Move, moves
 from intents.files import write_whole
-from intents.fitting import MISLEADING_COSTS, By, Change, Fitted, Observed, Part, Responder
+from intents.fitting import MISLEADING_COSTS, By, Change, Fitted, Part, Responder
+from intents.lessons import Observe, Observed
 from intents.rewriting import rewritten
 from intents.weights import Numbers
 
@@ -31,7 +32,7 @@ def by_numbers(assistant: Assistant, way_out: str) -> By:
     return by
 
 
-def _observing(assistant: Assistant) -> Callable[[str], Observed | None]:
+def _observing(assistant: Assistant) -> Observe:
     def observe(text: str) -> Observed | None:
         query = assistant.understood(text)
         # Small talk and questions about several records are answered without a look at certainty.
@@ -51,7 +52,8 @@ def part_rows(found: Fitted) -> Iterator[tuple[str, ...]]:
 
 
 def _part_cells(part: Part) -> tuple[str, ...]:
-    return str(part.asked), str(part.right), str(part.misleading), str(part.aim)
+    missed = (f"{each:.3f}" if each is not None else "" for each in astuple(part.misses))
+    return str(part.asked), str(part.right), str(part.misleading), str(part.aim), *missed
 
 
 def changed_rows(found: Fitted, start: Numbers) -> Iterator[tuple[str, ...]]:
@@ -87,12 +89,13 @@ def fitted_json(found: Fitted) -> dict[str, Any]:
     }
 
 
-def _part_json(part: Part) -> dict[str, int]:
+def _part_json(part: Part) -> dict[str, Any]:
     return {
         "asked": part.asked,
         "right": part.right,
         "wrong_and_sure": part.misleading,
         "aim": part.aim,
+        "brier": asdict(part.misses),
     }
 
 

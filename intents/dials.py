@@ -14,6 +14,8 @@ from intents.weights import Numbers
 # reads.
 _SECTIONS = ("ranking", "confidence")
 _LEFT_ALONE = ("candidates", "worth_a_look", "most_offered", "most_offered_short")
+# A chance that was learned anew may be asked for anew.
+_OF_CHANCES = ("sure_from", "offered_from")
 # A number is tried at these multiples of what it is, a whole number at these distances from it.
 _TIMES = (0.6, 0.85, 1.15, 1.4)
 _APART = (-2, -1, 1, 2)
@@ -61,6 +63,14 @@ def _dials(numbers: Numbers, section: str) -> Iterator[Dial]:
         if name not in _LEFT_ALONE:
             _, limits = get_args(hint)
             yield Dial(section, name, getattr(found, name), limits.low, limits.high)
+
+
+def by_chances_asked_for(numbers: Numbers) -> Iterator[Numbers]:
+    """The same numbers by each pair of thresholds that chances are held against, as they are first."""
+    first, second = (dial for dial in dials_of(numbers) if dial.name in _OF_CHANCES)
+    for one in (first.value, *first.values_to_try()):
+        for other in (second.value, *second.values_to_try()):
+            yield turned(turned(numbers, first, one), second, other)
 
 
 def turned(numbers: Numbers, dial: Dial, value: float) -> Numbers:

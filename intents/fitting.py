@@ -10,15 +10,14 @@ question more is chance: a change must gain more than that on all together.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
-from intents.calibration import calibrate
-from intents.certainty import Signs
-from intents.dials import Move, dials_of, moves, turned
+from intents.dials import Move, by_chances_asked_for, dials_of, moves, turned
 from intents.evaluate import Say
 from intents.judging import judge
-from intents.questions import Expect, Question
+from intents.lessons import Lessons, Misses, Observe, learned, lessons, misses
+from intents.questions import Question
 from intents.weights import Numbers
 
 # What an answer that misleads costs, beside what a right one is worth.
@@ -31,20 +30,12 @@ _MOST_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Observed:
-    """The record that ranking puts first for a message, and the signs for and against it."""
-
-    key: str
-    signs: Signs
-
-
-@dataclass(frozen=True, slots=True)
 class Responder:
     """The assistant by some numbers: how it replies to conversations, and what it observes in a
     message of its own; None where certainty has no part in the reply."""
 
     say: Say
-    observe: Callable[[str], Observed | None]
+    observe: Observe
 
 
 By = Callable[[Numbers], Responder]
@@ -52,11 +43,12 @@ By = Callable[[Numbers], Responder]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """How some of the questions are answered."""
+    """How some of the questions are answered, and how far the chances behind the answers miss."""
 
     asked: int
     right: int
     misleading: int
+    misses: Misses
 
     @property
     def aim(self) -> int:
@@ -143,25 +135,28 @@ class _Search:
         return Fitted(self._numbers, before, self._stand(), tuple(self._changes))
 
     def _calibrate(self) -> None:
-        """Learn what the signs count from the questions that choose; keep it where that is better."""
+        """Learn what the signs count from the questions that choose, and how likely an answer has to
+        be by that; keep it where that is better."""
+        found = learned(self._numbers, self._lessons(self._parts[0]))
+        if found:
+            self._keep(self._best_of(by_chances_asked_for(found)))
+
+    def _lessons(self, part: Sequence[int]) -> Lessons:
         observe = self._by(self._numbers).observe
-        asked = (self._questions[place] for place in self._parts[0])
-        seen = [(q, observe(q.turns[0])) for q in asked if _has_one_record(q)]
-        found = [(q, each) for q, each in seen if each]
-        meant = [(each.signs, each.key in q.gold and _is_ours(q)) for q, each in found]
-        inside = [(each.signs, q.expect is not Expect.ABSTAIN) for q, each in found]
-        if all({right for _, right in cases} == {True, False} for cases in (meant, inside)):
-            learned = replace(self._numbers, certainty=calibrate(meant), inside=calibrate(inside))
-            self._keep(self._try(learned, 0))
+        return lessons((self._questions[place] for place in part), observe)
 
     def _turn_each(self) -> None:
         """Give each number the value that gains most, the nearest where several gain as much."""
         for dial in dials_of(self._numbers):
-            best: _Trial | None = None
-            for value in dial.values_to_try():
-                above = best.change.gained if best else 0
-                best = self._try(turned(self._numbers, dial, value), above) or best
-            self._keep(best)
+            values = dial.values_to_try()
+            self._keep(self._best_of(turned(self._numbers, dial, value) for value in values))
+
+    def _best_of(self, choices: Iterable[Numbers]) -> _Trial | None:
+        """Those numbers that gain most, the first where several gain as much; None where none does."""
+        best: _Trial | None = None
+        for numbers in choices:
+            best = self._try(numbers, best.change.gained if best else 0) or best
+        return best
 
     def _try(self, numbers: Numbers, above: int) -> _Trial | None:
         """Other numbers, if they gain more than that where it is chosen and lose nothing elsewhere."""
@@ -205,18 +200,10 @@ class _Search:
 
     def _stand(self) -> tuple[Part, Part]:
         """How the two parts are answered now."""
-        worths = ([self._worth[place] for place in part] for part in self._parts)
-        first, second = (
-            Part(len(worth), worth.count(_BEST), worth.count(-MISLEADING_COSTS)) for worth in worths
-        )
+        first, second = (self._part(part) for part in self._parts)
         return first, second
 
-
-def _has_one_record(question: Question) -> bool:
-    """Whether a question says by itself whether the best record is the one meant."""
-    alone = len(question.turns) == 1 and not question.whole and question.facet != "count"
-    return alone and question.expect is not Expect.CHAT and "answer-or-clarify" not in question.tags
-
-
-def _is_ours(question: Question) -> bool:
-    return question.expect is Expect.ANSWER
+    def _part(self, part: Sequence[int]) -> Part:
+        worth = [self._worth[place] for place in part]
+        missed = misses(self._numbers, self._lessons(part))
+        return Part(len(worth), worth.count(_BEST), worth.count(-MISLEADING_COSTS), missed)

@@ -70,10 +70,11 @@ def test_better_numbers_are_written(shuiguan: Shuiguan, numbers: Path, asked: Pa
     assert AIM in result.stdout
     assert result.stderr.endswith(f"已写入 {numbers}\n")
     rows = [line.split("\t") for line in result.stdout.splitlines()]
-    parts = {(row[0], row[1]): row[2:] for row in rows if len(row) == 6}
+    parts = {(row[0], row[1]): row[2:] for row in rows if len(row) == 8}
     held_back = sum(is_held_back(Question(Expect.ANSWER, (text,))) for text in ASKED)
-    assert parts["用来核对的", "原来"] == [str(held_back), "0", "0", "0"]
-    assert parts["用来调的", "原来"] == [str(len(ASKED) - held_back), "0", "0", "0"]
+    assert parts["用来核对的", "原来"][:4] == [str(held_back), "0", "0", "0"]
+    assert parts["用来调的", "原来"][:4] == [str(len(ASKED) - held_back), "0", "0", "0"]
+    assert all(0 <= float(cell) <= 1 for part in parts.values() for cell in part[4:])
     assert int(parts["用来调的", "现在"][1]) > 1
 
 
@@ -96,6 +97,9 @@ def test_fit_gives_json(shuiguan: Shuiguan, numbers: Path, asked: Path) -> None:
     gained.append(sum(change["gained_held_back"] for change in found["changes"]))
     aims = [(b["aim"], a["aim"]) for b, a in zip(found["before"], found["after"], strict=True)]
     assert [after - before for before, after in aims] == gained
+    for part in (*found["before"], *found["after"]):
+        assert 0 <= part["brier"]["meant"] <= 1
+        assert 0 <= part["brier"]["inside"] <= 1
     moves = [move for change in found["changes"] for move in change["moves"]]
     assert ("confidence", "sure_from", 1.0) in [
         (m["section"], m["name"], m["before"]) for m in moves
@@ -157,6 +161,19 @@ def test_by_what_is_learned_it_answers_too(assistant: Assistant) -> None:
     doubting = replace(start, certainty=replace(start.certainty, start=-30.0))
     heard = by_numbers(assistant, "三楼")(doubting).say(("电子手环最长戴多久",))
     assert heard.kind is not ReplyKind.ANSWER
+
+
+def test_where_no_question_shows_it_no_chance_misses(
+    shuiguan: Shuiguan, numbers: Path, tmp_path: Path
+) -> None:
+    """Small talk alone leaves the two cells empty, and is null for programs."""
+    assert numbers.exists()
+    file = tmp_path / "q.jsonl"
+    file.write_text('{"turns": ["谢谢"], "expect": "chat"}', encoding="utf-8")
+    rows = [line.split("\t") for line in shuiguan("eval", "--fit", str(file)).stdout.splitlines()]
+    assert [row[6:] for row in rows if row[0] == "用来调的"] == [["", ""]] * 2
+    found = as_data(shuiguan("eval", "--fit", "--json", str(file)))
+    assert [part["brier"] for part in found["after"]] == [{"meant": None, "inside": None}] * 2
 
 
 @pytest.mark.parametrize(

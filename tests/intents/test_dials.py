@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intents.dials import Dial, Move, dials_of, moves, turned
+from intents.dials import Dial, Move, by_chances_asked_for, dials_of, moves, turned
 from intents.weights import load_weights
 
 START = load_weights()
@@ -61,6 +61,18 @@ def test_one_number_changes_and_no_other(dial: Dial) -> None:
     changed = turned(START, dial, value)
     assert moves(START, changed) == (Move(dial.section, dial.name, dial.value, value),)
     assert turned(changed, dial, dial.value) == START
+
+
+def test_chances_are_asked_for_in_pairs() -> None:
+    """What is first as it was; then each threshold of a chance with each of the other, none twice, and
+    no other number touched."""
+    found = list(by_chances_asked_for(START))
+    pairs = [(n.confidence.sure_from, n.confidence.offered_from) for n in found]
+    assert found[0] == START
+    assert len(pairs) == len(set(pairs)) == len({p[0] for p in pairs}) * len({p[1] for p in pairs})
+    assert min(len({pair[place] for pair in pairs}) for place in (0, 1)) > 2
+    touched = {(move.section, move.name) for each in found for move in moves(START, each)}
+    assert touched == {("confidence", "sure_from"), ("confidence", "offered_from")}
 
 
 def test_the_same_numbers_have_not_moved() -> None:

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intents.calibration import calibrate
 from intents.certainty import Signs, chance
 from intents.dials import Move
-from intents.fitting import Change, Observed, Part, Responder, fit, is_held_back
+from intents.fitting import Change, Part, Responder, fit, is_held_back
 from intents.judging import Heard, ReplyKind
+from intents.lessons import Misses, Observed, lessons
 from intents.questions import Expect, Question
 from intents.weights import Certainty, Numbers, load_weights
 
@@ -70,7 +72,10 @@ def test_a_number_goes_where_more_is_right() -> None:
         answering(lambda numbers, _: RIGHT if numbers.ranking.whole_title < 14 else SILENT),
     )
     assert found.numbers.ranking.whole_title == 11.0
-    assert found.before == (Part(len(CHOOSING), 0, 0), Part(len(HELD_BACK), 0, 0))
+    assert found.before == (
+        Part(len(CHOOSING), 0, 0, Misses()),
+        Part(len(HELD_BACK), 0, 0, Misses()),
+    )
     assert [part.right for part in found.after] == [len(CHOOSING), len(HELD_BACK)]
     (change,) = found.changes
     move = Move("ranking", "whole_title", 18.0, 11.0)
@@ -252,6 +257,36 @@ def test_what_signs_count_is_learned() -> None:
     assert found.numbers.ranking == UNSURE.ranking
     assert [part.right for part in found.before] != [part.asked for part in found.before]
     assert [part.right for part in found.after] == [part.asked for part in found.after]
+
+
+def test_a_chance_learned_anew_is_asked_for_anew() -> None:
+    """Where what was learned says nothing by the old threshold, a lower one is taken with it."""
+    strict = replace(UNSURE, confidence=replace(UNSURE.confidence, sure_from=0.999))
+    found = fit(strict, mixed(), observing)
+    sections = {(move.section, move.name) for move in found.changes[0].moves}
+    assert ("certainty", "lead") in sections
+    assert ("confidence", "sure_from") in sections
+    assert [part.right for part in found.after] == [part.asked for part in found.after]
+
+
+def test_those_held_back_do_not_teach() -> None:
+    """What is learned is learned from the others alone, however these would have it."""
+    asked = mixed()
+    choosing = [question for question in asked if not is_held_back(question)]
+    known = lessons(choosing, observing(UNSURE).observe)
+    found = fit(UNSURE, asked, observing).numbers
+    assert (found.certainty, found.inside) == (calibrate(known.meant), calibrate(known.inside))
+    assert known != lessons(asked, observing(UNSURE).observe)
+
+
+def test_it_is_told_how_far_chances_miss() -> None:
+    """For both parts, before and after: an even chance for all misses by a quarter of a square."""
+    found = fit(UNSURE, mixed(), observing)
+    assert [part.misses for part in found.before] == [Misses(0.25, 0.25)] * 2
+    for part in found.after:
+        assert part.misses.meant is not None
+        assert part.misses.inside is not None
+        assert max(part.misses.meant, part.misses.inside) < 0.05
 
 
 @pytest.mark.parametrize(
