@@ -41,12 +41,13 @@ class Assistant:
         Any string is answered; nothing is raised but StoreError for a store that breaks meanwhile.
         """
         state = fresh(state, now)
-        query = self.understood(text)
-        if bureau and not query.bureau:
-            query = replace(query, bureau=bureau)
         if len(text) > LONGEST_QUESTION:
-            evidence = Evidence(NOTHING, NOTHING)
+            # It is refused for its length, and nobody waits until all of it is read.
+            query, evidence = Query(text, "", "", ()), Evidence(NOTHING, NOTHING)
         else:
+            query = self.understood(text)
+            if bureau and not query.bureau:
+                query = replace(query, bureau=bureau)
             evidence = self.weigher.weigh(state, query)
         after, move = step(state, query, evidence, now)
         if isinstance(move, Show) and move.carried and query.days is None:

@@ -7,6 +7,7 @@ rarest words first, and of a word that very many have, the ones that have it mos
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,8 @@ from intents.weights import Weights
 
 # So many places are looked through for a question, and the token that goes beyond is the last one.
 LOOKED_UP = 12_000
+# No question needs more of its tokens to be known by.
+MOST_TOKENS = 200
 # Where tokens were left out for that, so many records are looked up among the places of them all.
 FILLED_UP = 100
 # With so many places it is quicker to look records up among them than to go through all.
@@ -57,6 +60,7 @@ def gather(
 ) -> tuple[Match, ...]:
     """The records that have the most of the question's words, in no order; `total` is what all of
     these tell, those that no record has included."""
+    wanted = _telling(wanted)
     rare = _rarest_first(index.held, wanted, looked_up)
     shares = _shares(index, rare)
     if len(rare) < len(wanted) or any(w.number in index.held.strongest for w in wanted):
@@ -72,8 +76,16 @@ def gather(
 
 def most_in_one(index: Index, wanted: Sequence[Wanted]) -> float:
     """How much the record that has the most of these tokens has of them."""
-    shares = _shares(index, _rarest_first(index.held, wanted, LOOKED_UP))
+    shares = _shares(index, _rarest_first(index.held, _telling(wanted), LOOKED_UP))
     return max(shares.values(), default=0.0)
+
+
+def _telling(wanted: Sequence[Wanted]) -> Sequence[Wanted]:
+    """The tokens that tell the most, in the order given."""
+    if len(wanted) <= MOST_TOKENS:
+        return wanted
+    chosen = set(heapq.nlargest(MOST_TOKENS, wanted, key=lambda w: w.worth))
+    return [token for token in wanted if token in chosen]
 
 
 def _worth_a_look(shares: Mapping[int, float], weights: Weights) -> list[int]:
@@ -113,8 +125,15 @@ def _shares(index: Index, wanted: Sequence[Wanted]) -> dict[int, float]:
 
 def _share(index: Index, wanted: Sequence[Wanted], document: int) -> float:
     """How much one record has of the wanted tokens, each of them looked up."""
-    found = ((token.worth, index.held.find(token.number, document)) for token in wanted)
-    return sum(worth * index.strengths[at] for worth, at in found if at >= 0)
+    held, strengths = index.held, index.strengths
+    starts, places = held.starts, held.places
+    share = 0.0
+    for _, number, worth in wanted:
+        end = starts[number + 1]
+        at = bisect_left(places, document, starts[number], end)
+        if at < end and places[at] == document:
+            share += worth * strengths[at]
+    return share
 
 
 def _cover(index: Index, wanted: Wanted, matches: Mapping[int, Match]) -> None:

@@ -19,6 +19,8 @@ _LIVES = r"(?:(?:我们?|我家|人|家|户口|现在|就){1,3}(?:住)?(?:在|�
 _THERE = r"(?:这边|那边|这里|这儿|本地|人)?"
 # An alias this strong names an office as surely as its name does.
 _SURE_NAME = 0.9
+# Nobody says more everyday words than these in one message.
+_MOST_EXPANSIONS = 40
 # An everyday word with one of these is a way of asking as well: a cue has taken its letters from the core.
 _ASKING = re.compile(r"[谁哪怎咋几啥何]|什么|多久|多长|多少")
 
@@ -81,6 +83,8 @@ def expand(core: str, whole: str, aliases: Finder[Alias]) -> tuple[Expansion, ..
             continue
         taken[span] = [True] * len(alias.says)
         found.append(Expansion(alias.says, _folded(alias.term), alias.strength))
+        if len(found) == _MOST_EXPANSIONS:
+            break
     return tuple(found)
 
 

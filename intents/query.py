@@ -38,6 +38,10 @@ from knowledge.references import LawReference, find_reference
 from knowledge.text import fold, read_number
 
 LONGEST_QUESTION = 2000  # characters; beyond that a message is no question
+# Of a longer message the beginning and the end are read (characters as they are compared: of one sign,
+# ﷺ, there may be eighteen), and of what is left of it without its shell.
+_LONGEST_READ = 800
+_LONGEST_CORE = 500
 
 _TAKEN_BACK = re.compile(r"^\s*(不对|不是|错了)\s+")
 _PICK = re.compile(
@@ -98,9 +102,9 @@ class Query:
 def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]]) -> Query:
     """Understand one message by itself. Any string is accepted; blanks give a Query without words."""
     plain = unmarked(simplify(text[:LONGEST_QUESTION]))
-    folded = fold(plain)
+    folded = _bounded(plain)
     # 不对 公证机构: only the space tells the taking back from what is said instead.
-    opening = opening_of(fold(_TAKEN_BACK.sub(r"\1,", plain)), lexicon.cues)
+    opening = opening_of(_bounded(_TAKEN_BACK.sub(r"\1,", plain)), lexicon.cues)
     said = opening.rest
     bureau, without_bureau = take_bureau(said, lexicon.cues)
     power_type, law = power_type_in(folded, lexicon), find_reference(folded, lexicon.laws)
@@ -109,7 +113,7 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
     fined = any(c.name == Facet.PENALTY and c.pattern.search(said) for c in lexicon.cues.facets)
     unstated = "" if fined else take_first(shell, lexicon.cues.unstated)
     take_facets(shell, lexicon.cues, lexicon.own)
-    core = core_of(shell, lexicon.cues)
+    core = _ends_of(core_of(shell, lexicon.cues), _LONGEST_CORE, " ")
     expansions = expand(core, folded, lexicon.everyday)
     offices = offices_in(folded, expansions, lexicon.offices)
     spellings = tuple(e.says for e in expansions if any(fold(o.name) == e.term for o in offices))
@@ -142,6 +146,18 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
         only_facet=only_facet(core, shell.facets, lexicon.cues),
         follow=_follow_up(opening, folded, core, named, lexicon.cues),
     )
+
+
+def _bounded(plain: str) -> str:
+    """A text as it is compared, and of a long one what matters."""
+    return _ends_of(fold(plain), _LONGEST_READ, ",")
+
+
+def _ends_of(text: str, longest: int, between: str) -> str:
+    """A text's beginning and end, where it is longer than this: there people say what it is about,
+    and what they ask."""
+    half = longest // 2
+    return text if len(text) <= longest else f"{text[:half]}{between}{text[-half:]}"
 
 
 def _follow_up(opening: Opening, folded: str, core: str, named: Named, cues: Cues) -> FollowUp:

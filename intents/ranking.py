@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 from intents.candidates import Match, Wanted, gather, most_in_one
 from intents.focus import clauses, is_story
 from intents.index import Cut, Index, pair_tokens, tokens
+from intents.names import Expansion
 from intents.points import NO_POINTS, Hints, Naming, Points
 from intents.query import Query
 from intents.weights import Weights
@@ -59,7 +60,7 @@ class Matcher:
         self._unknown = index.rarest * weights.unknown
         # One turn looks at the same ranking more than once: for slips, and to judge.
         self.rank = lru_cache(maxsize=32)(self._rank)
-        self._wanted = lru_cache(maxsize=32)(self._weighed)
+        self._weighed = lru_cache(maxsize=32)(self._weigh)
         self._title = lru_cache(maxsize=4096)(self._title_of)
         # The same facts are quoted again and again.
         self._folded = lru_cache(maxsize=8192)(fold)
@@ -133,15 +134,22 @@ class Matcher:
         both = sum(worth for token, worth in worths.items() if token in held)
         return 2 * both / (total + sum(weigh(t) * rarity_of(t) for t in held)) if both else 0.0
 
-    def _weighed(self, query: Query) -> Mapping[str, float]:
+    def _wanted(self, query: Query) -> Mapping[str, float]:
         """The words and pairs asked for, with their weights; an alias brings its official term."""
+        return self._weighed(query.core, query.words, query.expansions)
+
+    def _weigh(
+        self, core: str, words: tuple[str, ...], expansions: tuple[Expansion, ...]
+    ) -> Mapping[str, float]:
         weigh = self._index.weight
-        wanted = {token: weigh(token) for token in _asked(query)}
-        for expansion in query.expansions:
+        # No word runs on where the question's shell parted it; pairs do.
+        asked = (*(word for word in words if len(word) > 1), *pair_tokens(core))
+        wanted = {token: weigh(token) for token in asked}
+        for expansion in expansions:
             for token in tokens(expansion.term, self._cut):
                 worth = weigh(token) * expansion.strength * self._weights.expanded
                 wanted[token] = max(wanted.get(token, 0.0), worth)
-        return self._in_focus(query.core, wanted) if is_story(query.core) else wanted
+        return self._in_focus(core, wanted) if is_story(core) else wanted
 
     def _in_focus(self, core: str, wanted: Mapping[str, float]) -> dict[str, float]:
         """The same words, those of a clause that tells of no matter of ours counting for little."""
@@ -215,9 +223,3 @@ class Matcher:
             evidence,
             points,
         )
-
-
-def _asked(query: Query) -> Iterator[str]:
-    """The tokens of a question's core. No word runs on where its shell parted it; pairs do."""
-    yield from (word for word in query.words if len(word) > 1)
-    yield from pair_tokens(query.core)

@@ -15,7 +15,7 @@ from intents.phrasebook import load_aliases
 from intents.points import Hints
 from intents.query import Query, read_query
 from intents.ranking import Matcher
-from intents.spelling import Speller
+from intents.spelling import LONGEST_CORRECTED, Speller
 from intents.variants import simplify
 from intents.weights import FILE, Numbers, load_weights
 from intents.words import Words
@@ -56,6 +56,8 @@ class Search:
 
     def mend(self, query: Query) -> Query | None:
         """The question as it was probably meant, typing errors mended; None where none is found."""
+        if len(query.folded) > LONGEST_CORRECTED:
+            return None
         # Unlike a folded text this one keeps its spaces: they part the words of pinyin.
         plain = unicodedata.normalize("NFKC", simplify(query.text)).lower()
         found = self.speller().correct(" ".join(plain.split()))

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 from knowledge.audit import audit
 from knowledge.build import build_store
 from knowledge.catalogue import FILE, Catalogue, read_catalogue
-from knowledge.errors import RecordUnknown
+from knowledge.errors import RecordUnknown, StoreError
 from knowledge.facts import Extract
 from knowledge.offices import offices_of, record_offices
 from knowledge.reading import Reading
 from knowledge.records import Column, Facet, Kind
-from knowledge.store import Store
+from knowledge.store import OFFICE_COLUMNS, Store
 from knowledge.terms import Authority
 from tests.stores import CATALOGUE, REGISTER, raw, write_town
 
@@ -347,3 +347,81 @@ def test_a_search_by_law_or_office_goes_by_an_index(built: Path) -> None:
     plans = _plans(built, lambda s: s.find(law="律师法", article=47, office="公律科"))
     assert any("idx_citations_law" in plan for plan in plans)
     assert any("idx_record_offices_office" in plan for plan in plans)
+
+
+# -- what a listing needs --------------------------------------------------------------------------
+
+
+def test_heads_say_what_records_are_named_by(store: Store) -> None:
+    """Title, part, first place and offices: as the whole record and its facts say them."""
+    keys = store.keys()
+    for key, head in zip(keys, store.heads(keys), strict=True):
+        record = store.record(key)
+        assert (head.key, head.kind, head.bureau) == (key, record.kind, record.bureau)
+        assert (head.part, head.title) == (record.part, record.title)
+        assert head.locator == record.fields[0].locator
+        named = [f.value for f in store.facts(key, Facet.WHO) if f.label in OFFICE_COLUMNS]
+        assert head.offices == tuple(dict.fromkeys(named))
+
+
+def test_heads_come_in_the_order_asked_for(store: Store) -> None:
+    """Also where some were asked for before, and one is asked for twice."""
+    keys = ("yining/other/22", "municipal/duty/4.2", "yining/other/22")
+    assert [head.key for head in store.heads(keys)] == list(keys)
+    assert store.heads(()) == ()
+
+
+@pytest.mark.parametrize("key", ["", "municipal/duty/4", "yining/other/999", "\ud800"])
+def test_a_head_of_no_record_is_an_error(store: Store, key: str) -> None:
+    """As for a whole record: the key that there is none of is named."""
+    with pytest.raises(RecordUnknown):
+        store.heads(["yining/other/22", key])
+
+
+def test_main_duties_are_each_named_once(store: Store) -> None:
+    """The duties over some items, as the items' own cells have them."""
+    keys = store.find(kind=Kind.DUTY.value)
+    named = {record.text(Column.MAIN_DUTY) for record in store.records(keys)} - {""}
+    assert set(store.main_duties(keys)) == named
+    assert len(store.main_duties(keys)) == len(named)
+    assert store.main_duties(["yining/other/22"]) == store.main_duties([]) == ()
+
+
+def test_a_level_is_a_condition(store: Store) -> None:
+    """Only records whose level is written just so are found by it."""
+    for level in store.levels():
+        found = set(store.find(level=level))
+        assert found == {r.key for r in store.records() if r.text(Column.LEVEL) == level}
+        assert found
+    assert store.find(level="国家级的") == ()
+
+
+# -- read but once ---------------------------------------------------------------------------------
+
+
+def test_what_a_record_says_is_read_once(store: Store) -> None:
+    """The same values are given again, not read again."""
+    key = "yining/other/22"
+    assert store.record(key) is store.record(key)
+    assert store.facts(key) is store.facts(key)
+    assert store.periods(key) is store.periods(key)
+    assert store.heads([key])[0] is store.heads([key])[0]
+
+
+def test_a_closed_store_answers_no_more(built: Path) -> None:
+    """Not even what it has read before."""
+    opened = Store.open(built)
+    key = "yining/other/22"
+    asked = (
+        lambda: opened.record(key),
+        lambda: opened.facts(key),
+        lambda: opened.periods(key),
+        lambda: opened.broken_ends(key),
+        lambda: opened.heads([key]),
+    )
+    for ask in asked:
+        ask()
+    opened.close()
+    for ask in asked:
+        with pytest.raises(StoreError):
+            ask()
