@@ -18,6 +18,12 @@ from knowledge.text import read_number
 
 # What is shown where no fact was asked for: one line each.
 OVERVIEW = (Facet.WHO, Facet.HOW, Facet.DEADLINE, Facet.BASIS)
+# Of a penalty it is the penalty itself that tells, not that one is charged with imposing it.
+OVERVIEW_OF_PENALTY = (Facet.WHO, Facet.PENALTY, Facet.DEADLINE, Facet.BASIS)
+_PENALTY_TYPE = "行政处罚"
+_CONSEQUENCE = re.compile(
+    r"会(?:被)?(?:怎么?样|咋|怎么着)|后果|下场|保得住|被(?:发现|抓|查)|抓到|露馅|穿帮"
+)
 # Where a record has nothing under a facet, these may hold what was meant.
 _INSTEAD: Mapping[Facet, tuple[Facet, ...]] = {
     Facet.PENALTY: (Facet.HOW, Facet.SUPERVISION),
@@ -54,11 +60,11 @@ class Composer:
         """The answer of one record: the facts asked for, the nearest to the question first."""
         record = self._store.record(move.key)
         facts = self._store.facts(move.key)
-        asked = _asked(record, move)
+        asked = _asked(record, facts, move, query)
         told = self._spotlights.recipient(record, facts, query) if _asks_whom(asked) else None
         spot = told or self._spotlights.nearest(record, facts, query, move.before)
         sections = _distinct(
-            self._section(record, facts, f, query, move.before) for f in asked or OVERVIEW
+            self._section(record, facts, f, query, move.before) for f in asked or _overview(facts)
         )
         shown = {section.facet for section in sections}
         has = _answerable(record, facts)
@@ -149,11 +155,26 @@ class Composer:
 _MOST_ASKED = 2
 
 
-def _asked(record: Record, move: Show) -> tuple[Facet, ...]:
-    """The facets to answer; a section of the supervision rules has no office, only its own words."""
+def _overview(facts: Sequence[Fact]) -> tuple[Facet, ...]:
+    return OVERVIEW_OF_PENALTY if _imposes(facts) else OVERVIEW
+
+
+def _imposes(facts: Sequence[Fact]) -> bool:
+    """Whether a record is of a penalty, and states it."""
+    of_type = any(f.facet is Facet.TYPE and _PENALTY_TYPE in f.value for f in facts)
+    return of_type and any(f.facet is Facet.PENALTY for f in facts)
+
+
+def _asked(record: Record, facts: Sequence[Fact], move: Show, query: Query) -> tuple[Facet, ...]:
+    """The facets to answer; a section of the supervision rules has no office, only its own words.
+
+    Whoever asks what becomes of an offence (会怎样) asks for the penalty.
+    """
     asked = move.facets[:_MOST_ASKED] or ((Facet.WHO,) if move.unstated else ())
     if record.kind is Kind.DUTY and asked[:1] == (Facet.HOW,):
         return (Facet.WHO, Facet.HOW)
+    if asked == (Facet.HOW,) and _CONSEQUENCE.search(query.folded):
+        asked = (Facet.PENALTY,) if _imposes(facts) else asked
     if record.kind is not Kind.SUPERVISION:
         return asked
     stated = tuple(f for f in asked if f in (Facet.DEADLINE, Facet.ACCOUNTABILITY))

@@ -57,7 +57,7 @@ def overview(reply: Answer, room: int) -> list[str]:
             named = "；".join(dict.fromkeys(fact.value for fact in section.facts[:3]))
             lines.append(f"{wording.FACET_NAMES[section.facet]}：{clip(named, _CLAUSE)}")
     spot = reply.spotlight
-    if spot and not any(spot.value[:20] in line or spot.quote[:20] in line for line in lines):
+    if spot and not any(spot.value in line or spot.quote[:20] in line for line in lines):
         lines.insert(1, spot_line(reply, spot))
     return lines or [wording.not_stated(Facet.WHO)]
 

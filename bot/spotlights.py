@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from bot.quantities import states_quantity
 from bot.stays import holds_words, limit_for
 from intents.confidence import Judge
 from intents.query import Query
@@ -48,6 +49,10 @@ class Spotlights:
         if query.days:
             fitting = self._words_for(record, query.days)
             near = [n + holds_words(p, fitting) for n, p in zip(near, pieces, strict=True)]
+        near = [
+            n + self._judge.thresholds.quantity * states_quantity(query.folded, p.quote)
+            for n, p in zip(near, pieces, strict=True)
+        ]
         best = max(range(len(pieces)), key=lambda i: (near[i], -i))
         return pieces[best] if self._judge.stands_out(near[best]) else None
 

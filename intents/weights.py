@@ -94,6 +94,7 @@ class Thresholds:
     settled: Share
     few_letters: Count
     spotlight: Share
+    quantity: Share
     clearly_nearer: Share
 
 
