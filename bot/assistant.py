@@ -77,6 +77,11 @@ class Assistant:
         if isinstance(move, Compare):
             return self.composer.comparison(move, query)
         if isinstance(move, Decline):
-            reason = Missing.TOO_LONG if move.too_long else Missing.NOT_FOUND
-            return NotFound(reason, move.misses)
+            return self._declined(move)
         return Chat(move.talk)
+
+    def _declined(self, move: Decline) -> NotFound:
+        if move.elsewhere:
+            known = tuple(bureau.name for bureau in self.store.bureaus())
+            return NotFound(Missing.ELSEWHERE, move.misses, move.elsewhere, known)
+        return NotFound(Missing.TOO_LONG if move.too_long else Missing.NOT_FOUND, move.misses)

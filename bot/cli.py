@@ -6,52 +6,27 @@ import io
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import click
 
 from bot import batch, record_view, wording
+from bot.cli_errors import Commands
 from bot.cli_eval import eval_
 from bot.cli_explain import explain
-from bot.config import ConfigError, Settings, read_settings
-from bot.failures import Failure, report_crash
+from bot.config import Settings, read_settings
+from bot.failures import Failure
 from bot.opening import open_assistant, open_store
 from bot.references import References
 from bot.render import as_text
 from bot.render_json import as_json
 from bot.replies import Reference
 from bot.tables import print_table
-from intents.phrasebook import PhraseError
 from knowledge.catalogue import read_catalogue
-from knowledge.errors import KnowledgeError
 from knowledge.laws import canonical
 from knowledge.records import Kind, Note
 from knowledge.references import find_reference
 from knowledge.store import Store
-
-
-class _OneLine(click.ClickException):
-    """Ends the command with one line on standard error and exit status 1."""
-
-    def show(self, file: IO[Any] | None = None) -> None:
-        """Print it, whatever line breaks a file's name brought into it."""
-        line = " ".join(self.format_message().splitlines())
-        click.echo(f"shuiguan: {line}", file=file, err=file is None)
-
-
-class _Commands(click.Group):
-    """Turns every error into one line; what nobody foresaw goes to the log."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command that was asked for."""
-        try:
-            return super().invoke(ctx)
-        except (Failure, KnowledgeError, PhraseError, ConfigError) as error:
-            raise _OneLine(str(error)) from error
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
-            raise
-        except Exception as error:
-            raise _OneLine(str(report_crash(error))) from error
 
 
 def _tell(line: str) -> None:
@@ -91,7 +66,7 @@ _settings = click.make_pass_decorator(Settings)
 
 
 @click.group(
-    cls=_Commands,
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="谁管：从登记表里查一件事由谁负责、依据什么、多久办结。",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.moves import Compare, Offer, Show
 from bot.references import References, caption
@@ -37,6 +38,8 @@ _INSTEAD: Mapping[Facet, tuple[Facet, ...]] = {
 _SAID_TO_BE_MISSING = (Facet.PENALTY, Facet.DEADLINE, Facet.ACCOUNTABILITY)
 # Where 追责情形 or 追责对象范围 leads, the other follows.
 _IN_ORDER = (Column.ACCOUNTABLE.value, Column.ACCOUNTABILITY.value)
+# Where no limit is stated, what is done may say at which event (期满时).
+_WHEN = re.compile(r"什么时候|啥时候|何时|几时")
 _WHO_IS_ACCOUNTABLE = re.compile(r"对象|谁|哪些人|什么人|范围")
 _ARTICLE = re.compile(r"第([零〇一二两三四五六七八九十百\d]+)条")
 _OFFICE_COLUMNS = (Column.OFFICE, Column.HANDLING_OFFICE)
@@ -86,9 +89,11 @@ class Composer:
         )
 
     def comparison(self, move: Compare, query: Query) -> Comparison:
-        """Two records side by side, each answered by itself."""
+        """Two records side by side, each answered by itself: the words name both, so that no clause
+        is nearer to them than the first."""
+        plain = replace(query, core="", words=(), expansions=())
         sides = tuple(
-            self.answer(Show(key, move.facets, unstated=move.unstated), query) for key in move.keys
+            self.answer(Show(key, move.facets, unstated=move.unstated), plain) for key in move.keys
         )
         return Comparison(sides, move.facets, query.changes)
 
@@ -104,7 +109,8 @@ class Composer:
         if facet is Facet.HOW and record.kind is Kind.DUTY:
             # A work item is named in its title, which stands on a line of its own: nothing says how.
             return Section(facet, ())
-        for wanted in (facet, *_INSTEAD.get(facet, ())):
+        by_event = facet is Facet.DEADLINE and _WHEN.search(query.folded)
+        for wanted in (facet, *_INSTEAD.get(facet, ()), *((Facet.HOW,) if by_event else ())):
             found = [fact for fact in facts if fact.facet is wanted]
             if facet is Facet.BOUNDARY and found:
                 found += [fact for fact in facts if fact.facet is Facet.CASE]
@@ -130,12 +136,10 @@ class Composer:
         """
         if not facts or facts[0].facet is Facet.WHO or facts[0].label in _IN_ORDER:
             return tuple(facts)
-        near = list(
-            self._matcher.closeness(query, [words_of(f) for f in facts], record.title, before)
-        )
-        near = [n + _cites(query, fact) for n, fact in zip(near, facts, strict=True)]
-        best = max(range(len(facts)), key=lambda i: (near[i], -i))
-        if not self._judge.leads(near[best], near[0]):
+        near = self._spotlights.near(record, [words_of(f) for f in facts], query, before)
+        weighed = [n + _cites(query, fact) for n, fact in zip(near, facts, strict=True)]
+        best = max(range(len(facts)), key=lambda i: (weighed[i], -i))
+        if not self._judge.leads(weighed[best], weighed[0]):
             return tuple(facts)
         return (facts[best], *(f for i, f in enumerate(facts) if i != best))
 
@@ -183,7 +187,7 @@ def _asked(record: Record, facts: Sequence[Fact], move: Show, query: Query) -> t
 
 def _asks_whom(asked: tuple[Facet, ...]) -> bool:
     """Whether 通知谁 is all that is asked: beside a limit it is the limit that comes first."""
-    return not asked or asked[0] in (Facet.WHO, Facet.LEVEL, Facet.HOW)
+    return not asked or asked[0] in (Facet.WHO, Facet.LEVEL, Facet.HOW, Facet.BOUNDARY)
 
 
 def _answerable(record: Record, facts: Sequence[Fact]) -> set[Facet]:

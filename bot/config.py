@@ -44,7 +44,8 @@ class Settings:
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     """SHUIGUAN_DATA, SHUIGUAN_SOURCES and SHUIGUAN_WAY_OUT, each with its default.
 
-    Raises ConfigError for a data folder that is a file or a sources folder that is none.
+    Raises ConfigError for a data folder that is a file, a sources folder that is none, or a way out
+    that is more than a line.
     """
     data = _path(environment, "SHUIGUAN_DATA") or platformdirs.user_data_path("shuiguan")
     if _exists(data, "SHUIGUAN_DATA") and not data.is_dir():
@@ -53,6 +54,8 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
     if sources and not (_exists(sources, "SHUIGUAN_SOURCES") and sources.is_dir()):
         raise ConfigError(f"SHUIGUAN_SOURCES 应是放有 sources.toml 的文件夹：{sources}")
     way_out = environment.get("SHUIGUAN_WAY_OUT", "").strip() or DEFAULT_WAY_OUT
+    if not way_out.isprintable():
+        raise ConfigError(f"SHUIGUAN_WAY_OUT 只能是一行文字：{' '.join(way_out.split())}")
     return Settings(data, sources or PACKAGED, way_out)
 
 

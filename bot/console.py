@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -58,7 +59,9 @@ class _Conversation:
         for line in lines:
             if line.strip().lower() in _LEAVE:
                 return
-            self._state, reply = self._assistant.respond(self._state, readable(line), self._bureau)
+            now = datetime.now(UTC)
+            said = readable(line)
+            self._state, reply = self._assistant.respond(self._state, said, self._bureau, now)
             _say(f"{as_text(reply, self._way_out)}\n")
 
 

@@ -21,7 +21,7 @@ from bot.picking import (
     show_set,
 )
 from bot.replies import Talk
-from bot.transitions import more_to_choose_by, no_subject, same_subject, subject
+from bot.transitions import more_to_choose_by, no_subject, past_of, same_subject, subject
 from intents.query import LONGEST_QUESTION, Query
 
 
@@ -56,9 +56,11 @@ def classify(state: State, query: Query, evidence: Evidence) -> Message:
         return Message.TOO_LONG
     if query.smalltalk or not query.folded:
         return Message.TALK
+    if query.elsewhere and not query.follow.bureaus:
+        return Message.ELSEWHERE
     if state.offered and query.none_of_these:
         return Message.REFUSAL
-    if place_named(state, query) is not None or evidence.offered:
+    if place_named(state, query) is not None or evidence.offered or _picks_nothing(query):
         return Message.PICK
     if query.follow.returns and (state.past or state.subject) and not names_something(query):
         return Message.BACK
@@ -69,6 +71,12 @@ def classify(state: State, query: Query, evidence: Evidence) -> Message:
     if evidence.section:
         return Message.SECTION
     return Message.SUBJECT if names_something(query) else Message.FACET_ONLY
+
+
+def _picks_nothing(query: Query) -> bool:
+    """Whether a message is a place in a list and no matter (第二个谁负责): it is never guessed at."""
+    place = query.follow.place
+    return bool(place and place.number and not place.article) and not names_something(query)
 
 
 def names_something(query: Query) -> bool:
@@ -88,12 +96,21 @@ def _too_long(state: State, query: Query, evidence: Evidence) -> Step:
     return replace(state, offered=(), shown=None), Decline(state.misses + 1, too_long=True)
 
 
+def _elsewhere(state: State, query: Query, evidence: Evidence) -> Step:
+    """Another place's bureau has no register here; what is said next is not of it."""
+    del evidence
+    misses = state.misses + 1
+    past = past_of(state, "")
+    return State(misses=misses, past=past), Decline(misses, elsewhere=query.elsewhere)
+
+
 Transition = Callable[[State, Query, Evidence], Step]
 
 # Every pair of phase and message is listed; one that is not raises KeyError.
 _ALWAYS: Mapping[Message, Transition] = {
     Message.TALK: _talk,
     Message.TOO_LONG: _too_long,
+    Message.ELSEWHERE: _elsewhere,
     Message.PICK: pick,
     Message.BACK: go_back,
     Message.SET: show_set,

@@ -138,10 +138,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Decline:
-    """Say that the registers hold no answer."""
+    """Say that the registers hold no answer, or none of the bureau of another place."""
 
     misses: int
     too_long: bool = False
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ class Message(Enum):
 
     TALK = auto()
     TOO_LONG = auto()
+    ELSEWHERE = auto()
     PICK = auto()
     REFUSAL = auto()
     BACK = auto()

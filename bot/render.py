@@ -164,5 +164,7 @@ def _choices(reply: Choices) -> str:
 def _not_found(reply: NotFound, way_out: str) -> str:
     if reply.reason is Missing.TOO_LONG:
         return wording.TOO_LONG
+    if reply.reason is Missing.ELSEWHERE:
+        return wording.elsewhere(reply.asked, reply.known)
     said = wording.NOT_FOUND + wording.way_out(way_out)
     return said + wording.LEGAL_HOTLINE if reply.misses > 1 else said

@@ -13,6 +13,7 @@ class Missing(StrEnum):
 
     NOT_FOUND = "not_found"
     TOO_LONG = "too_long"
+    ELSEWHERE = "elsewhere"
 
 
 class Talk(StrEnum):
@@ -142,10 +143,15 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class NotFound:
-    """No record answers; `misses` counts the turns in a row that ended so."""
+    """No record answers; `misses` counts the turns in a row that ended so.
+
+    `asked` is the bureau of another place that was asked about, `known` are those that have registers.
+    """
 
     reason: Missing = Missing.NOT_FOUND
     misses: int = 1
+    asked: str = ""
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

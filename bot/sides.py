@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import product
 
-from intents.confidence import Sure
+from intents.confidence import Nothing, Sure
 from intents.query import Query
 from intents.search import Search
 from knowledge.store import Store
@@ -39,9 +39,8 @@ class Sides:
         if not query.follow.compares:
             return ()
         found = self._in_one_message(text, query)
-        if found or len(spoken_of) < _PAIR or query.words:
-            return found
-        return spoken_of[:_PAIR]
+        names_none = len(self._without_comparison(query.core)) < _SHORTEST_SIDE
+        return spoken_of[:_PAIR] if names_none and len(spoken_of) >= _PAIR else found
 
     def _without_comparison(self, folded: str) -> str:
         for cue in self.search.lexicon.cues.beside:
@@ -53,9 +52,12 @@ class Sides:
         for name, _ in self.search.lexicon.cues.bureaus:
             text = text.replace(name, "")
         read = self.search.read(text.strip(_AND))
-        if not read.words and before:
+        goes_on = not read.words and bool(before)
+        if goes_on:
             read = replace(self.search.read(before), facets=read.facets)
-        keys = tuple(self._sure(replace(read, bureau=bureau)) for bureau in bureaus)
+        keys = tuple(
+            self._best(replace(read, bureau=bureau), is_known=goes_on) for bureau in bureaus
+        )
         return (
             keys if all(k.startswith(f"{b}/") for k, b in zip(keys, bureaus, strict=True)) else ()
         )
@@ -90,3 +92,12 @@ class Sides:
     def _sure(self, query: Query) -> str:
         verdict = self.search.judge.verdict(query, self.search.matcher.rank(query))
         return verdict.best.key if isinstance(verdict, Sure) else ""
+
+    def _best(self, query: Query, *, is_known: bool) -> str:
+        """The nearest record of a bureau; of a matter that `is_known`, for it was spoken of before, the
+        nearest is enough: it is shown which one it is."""
+        plain = replace(query, facets=())
+        own = [c for c in self.search.matcher.rank(plain) if c.key.startswith(f"{query.bureau}/")]
+        verdict = self.search.judge.verdict(plain, own)
+        enough = isinstance(verdict, Sure) or (is_known and not isinstance(verdict, Nothing))
+        return own[0].key if enough else ""

@@ -90,11 +90,20 @@ class Spotlights:
         best = max(range(len(pieces)), key=lambda i: (near[i], -i))
         return pieces[best] if self._judge.stands_out(near[best]) else None
 
+    def near(
+        self, record: Record, texts: Sequence[str], query: Query, before: str
+    ) -> tuple[float, ...]:
+        """How near each text is to what the question says beyond the record's title, 0–1; 0 where it
+        says next to nothing beyond it."""
+        (titled,) = self._matcher.closeness(query, [record.title], "", before)
+        if self._judge.says_little_more(titled):
+            return (0.0,) * len(texts)
+        return self._matcher.closeness(query, texts, record.title, before)
+
     def _near(
         self, record: Record, pieces: Sequence[Fact], query: Query, before: str
     ) -> tuple[float, ...]:
-        words = [words_of(piece) for piece in pieces]
-        return self._matcher.closeness(query, words, record.title, before)
+        return self.near(record, [words_of(piece) for piece in pieces], query, before)
 
     def _words_for(self, record: Record, days: int) -> str:
         return limit_for([placed.item for placed in self._store.periods(record.key)], days)

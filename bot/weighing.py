@@ -97,7 +97,7 @@ class Weigher:
             return shown.keys
         if query.set_question:
             return ()
-        before = (state.subject, state.past.key) if state.subject and state.past else ()
+        before = (state.past.key, state.subject) if state.subject and state.past else ()
         return self.sides.of(query, self.words_of(state), state.offered or before)
 
     # -- the words before ---------------------------------------------------------------------

@@ -60,6 +60,13 @@ BROKEN_OFF = "（原文到此中断）"
 NONE_OF_THESE = "都不是，请换个说法"
 
 
+def elsewhere(asked: str, known: Sequence[str]) -> str:
+    """Another place's bureau: what it does stands in none of these registers."""
+    return (
+        f"这里没有{asked}的登记表，只有{'、'.join(known)}的。要问这几个机关的事项，请直接说事情。"
+    )
+
+
 def way_out(place: str) -> str:
     """The one piece of advice that is ever given; the place comes from the settings."""
     return f"可以到{place}询问。"

@@ -186,6 +186,10 @@ class Judge:
         """Whether a clause of this closeness (0–1) holds enough of the question to be shown for it."""
         return closeness >= self.thresholds.spotlight
 
+    def says_little_more(self, titled: float) -> bool:
+        """Whether a question says little beyond a title that has this share of its telling words."""
+        return titled >= self.thresholds.titled_alone
+
     def leads(self, nearest: float, first: float) -> bool:
         """Whether the nearest fact is near enough (0–1) to come before the register's first."""
         return nearest - first >= self.thresholds.clearly_nearer

@@ -62,17 +62,18 @@ class Cues:
     sections: tuple[Cue, ...]
     schemes: tuple[Cue, ...]
     families: tuple[Family, ...]
+    elsewhere: tuple[Cue, ...]
     bureaus: tuple[tuple[str, str], ...]
 
 
 def load_cues(folder: Path = FOLDER) -> Cues:
     """Read the five files; a wrong pattern or facet raises ValueError naming it."""
     data = tomllib.loads((folder / "cues.toml").read_text(encoding="utf-8"))
-    bureaus = tomllib.loads((folder / "bureaus.toml").read_text(encoding="utf-8"))["bureau"]
+    named = tomllib.loads((folder / "bureaus.toml").read_text(encoding="utf-8"))
     beyond = tomllib.loads((folder / "outside.toml").read_text(encoding="utf-8"))
     families = tomllib.loads((folder / "subjects.toml").read_text(encoding="utf-8"))["family"]
     follow = tomllib.loads((folder / "follow_ups.toml").read_text(encoding="utf-8"))
-    names = [(name, entry["id"]) for entry in bureaus for name in entry["names"]]
+    names = [(name, entry["id"]) for entry in named["bureau"] for name in entry["names"]]
     return Cues(
         Sieve(_cue(entry, Facet(entry["facet"]).value) for entry in data["cue"]),
         Sieve(_cue(entry, entry["name"]) for entry in data["unstated"]),
@@ -96,6 +97,7 @@ def load_cues(folder: Path = FOLDER) -> Cues:
         tuple(_cue(entry, entry["name"]) for entry in follow["section"]),
         _unnamed(follow, "scheme"),
         tuple(Family.of(entry["members"]) for entry in families),
+        _unnamed(named, "elsewhere"),
         tuple(sorted(names, key=lambda pair: -len(pair[0]))),
     )
 

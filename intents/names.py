@@ -16,7 +16,8 @@ from knowledge.text import fold
 
 # 我人在伊宁这边: where somebody is, said around the name of a bureau.
 _LIVES = r"(?:(?:我们?|我家|人|家|户口|现在|就){1,3}(?:住)?(?:在|是))?"
-_THERE = r"(?:这边|那边|这里|这儿|本地|人)?"
+# 伊宁县 is another place than 伊宁.
+_THERE = r"(?!县)(?:这边|那边|这里|这儿|本地|人)?"
 # An alias this strong names an office as surely as its name does.
 _SURE_NAME = 0.9
 # Nobody says more everyday words than these in one message.
@@ -101,8 +102,16 @@ def take_bureau(folded: str, cues: Cues) -> tuple[str, str]:
     """The bureau that a question names ("" for none), and the question without its name."""
     for name, bureau in cues.bureaus:
         if name in folded:
-            return bureau, re.sub(_LIVES + re.escape(name) + _THERE, "", folded, count=1)
+            rest = re.sub(_LIVES + re.escape(name) + _THERE, "", folded, count=1)
+            if rest != folded:
+                return bureau, rest
     return "", folded
+
+
+def elsewhere_in(folded: str, cues: Cues) -> str:
+    """The bureau of another place that a text names, "" for none."""
+    found = (cue.pattern.search(folded) for cue in cues.elsewhere)
+    return next((name for match in found if match for name in match.groups() if name), "")
 
 
 def bureaus_in(folded: str, cues: Cues) -> tuple[str, ...]:
@@ -110,7 +119,7 @@ def bureaus_in(folded: str, cues: Cues) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
     for name, bureau in cues.bureaus:
         at = folded.find(name)
-        if at >= 0:
+        if at >= 0 and not folded.startswith("县", at + len(name)):
             found.append((at, bureau))
             folded = folded.replace(name, " " * len(name))
     return tuple(dict.fromkeys(bureau for _, bureau in sorted(found)))

@@ -11,6 +11,7 @@ from intents.names import (
     Expansion,
     Lexicon,
     bureaus_in,
+    elsewhere_in,
     expand,
     level_in,
     offices_in,
@@ -58,7 +59,8 @@ class Query:
     words, `gist` what is left of it without generic words (办理, 工作), `strangers` the words that
     nothing of ours has (导游). `facets` are in order of precedence, empty where no fact is named.
     `set_question` is count, list, office_profile, law_lookup or "". `unstated` names what no
-    register states (电话), `outside` a matter that no justice bureau handles (结婚证).
+    register states (电话), `outside` a matter that no justice bureau handles (结婚证),
+    `elsewhere` the bureau of another place.
     `continues` and `corrects` say how the message takes up the one before it, `only_facet` that it
     names a fact and no matter. `days` is a length of time that the question states (回老家四十天).
     `to_whom` is the verb of a question for who is told or sent something (通知谁 → 通知).
@@ -80,6 +82,7 @@ class Query:
     bureau: str = ""
     offices: tuple[Office, ...] = ()
     outside: str = ""
+    elsewhere: str = ""
     law: LawReference | None = None
     power_type: str = ""
     level: str = ""
@@ -105,7 +108,8 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
     folded = _bounded(plain)
     # 不对 公证机构: only the space tells the taking back from what is said instead.
     opening = opening_of(_bounded(_TAKEN_BACK.sub(r"\1,", plain)), lexicon.cues)
-    said = opening.rest
+    elsewhere = elsewhere_in(folded, lexicon.cues)
+    said = _matter_of(opening, folded, elsewhere)
     bureau, without_bureau = take_bureau(said, lexicon.cues)
     power_type, law = power_type_in(folded, lexicon), find_reference(folded, lexicon.laws)
     shell = Shell(without_bureau)
@@ -132,6 +136,7 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
         set_question=set_question(folded, named, lexicon.cues),
         smalltalk=smalltalk_in(folded, lexicon.cues),
         outside=outside_matter(folded, lexicon.cues),
+        elsewhere=elsewhere,
         bureau=bureau,
         offices=offices,
         law=law,
@@ -144,8 +149,16 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
         days=days_in(folded),
         to_whom=recipient_of(folded, lexicon.cues),
         only_facet=only_facet(core, shell.facets, lexicon.cues),
-        follow=_follow_up(opening, folded, core, named, lexicon.cues),
+        follow=_follow_up(opening, folded.replace(elsewhere, ""), core, named, lexicon.cues),
     )
+
+
+def _matter_of(opening: Opening, folded: str, elsewhere: str) -> str:
+    """What a message says of a matter, if of any: 第三个谁负责 has no words of one before 谁负责."""
+    place = place_in(folded)
+    in_list = place and place.number and not place.article
+    said = place.rest if place and in_list else opening.rest
+    return said.replace(elsewhere, "") if elsewhere else said
 
 
 def _bounded(plain: str) -> str:

@@ -13,8 +13,8 @@ _NUMBER = r"[0-9零一二两三四五六七八九十]{1,4}"
 _MEASURE = r"(?:个|项|条|种|件|号|类|款|行)"
 _LEAD = r"(?:那么?|就|请|再?看看?|说说|讲讲|我(?:要|想)?(?:问|看|选)|(?:清单|列表|名单|上面|其中|里面|里|的)){0,3}"
 _PLACED = re.compile(
-    rf"^{_LEAD}(?:(?P<last>最后(?:一)?{_MEASURE}?|末一?{_MEASURE})|倒数第?(?P<back>{_NUMBER}){_MEASURE}?"
-    rf"|第(?P<ordinal>{_NUMBER}){_MEASURE}?|(?P<counted>{_NUMBER})号)(?:的)?"
+    rf"^{_LEAD}(?:(?P<last>最后一?(?:{_MEASURE}|$)|末一?{_MEASURE})|倒数第?(?P<back>{_NUMBER}){_MEASURE}?"
+    rf"|第(?P<ordinal>{_NUMBER})(?:{_MEASURE}|$)|(?P<counted>{_NUMBER})号)(?:的)?"
 )
 _MARKS = re.compile(r"^\W+|\W+$")
 _STEP = re.compile(rf"^{_LEAD}(?P<way>上|前|下|后)(?:面)?一?{_MEASURE}(?:的)?")

@@ -93,6 +93,7 @@ class Thresholds:
     mended: Times
     settled: Share
     few_letters: Count
+    titled_alone: Share
     spotlight: Share
     quantity: Share
     clearly_nearer: Share

@@ -8,7 +8,7 @@ from functools import cached_property
 from bot.assistant import Assistant
 from bot.moves import State
 from bot.render import as_text
-from bot.replies import Answer, Choices, Listing, Reply
+from bot.replies import Answer, Choices, Comparison, Listing, Reply
 
 WAY_OUT = "行政服务大厅窗口"
 
@@ -32,9 +32,11 @@ class Heard:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The records that the reply answers with, lists or offers."""
+        """The records that the reply answers with, compares, lists or offers."""
         if isinstance(self.reply, Answer):
             return (self.reply.record.key,)
+        if isinstance(self.reply, Comparison):
+            return tuple(side.record.key for side in self.reply.sides)
         if isinstance(self.reply, Listing | Choices):
             return tuple(record.key for record in self.reply.records)
         return ()

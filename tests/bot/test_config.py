@@ -95,3 +95,13 @@ def test_what_cannot_be_used_is_named(name: str, value: str) -> None:
     assert said.startswith(name)
     assert value in said
     assert "\n" not in said
+
+
+@pytest.mark.parametrize("value", ["一楼\n二楼", "一楼\r", "一\x00楼", "一\x1b[1m楼", "一\u2028楼"])
+def test_a_way_out_is_one_line(value: str) -> None:
+    """The place stands in a sentence: a line break or a control character in it is refused."""
+    if value.strip() == value:
+        with pytest.raises(ConfigError, match="SHUIGUAN_WAY_OUT"):
+            read_settings({"SHUIGUAN_WAY_OUT": value})
+    else:
+        assert read_settings({"SHUIGUAN_WAY_OUT": value}).way_out == value.strip()

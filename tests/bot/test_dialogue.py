@@ -57,6 +57,7 @@ MESSAGES = {
     Message.TOO_LONG: said("社" * (LONGEST_QUESTION + 1)),
     Message.PICK: replace(said("2"), pick=2),
     Message.REFUSAL: replace(said("都不是"), none_of_these=True),
+    Message.ELSEWHERE: replace(said("霍城县司法局"), elsewhere="霍城县司法局"),
     Message.BACK: replace(fact(), follow=FollowUp(returns=True)),
     Message.SET: replace(said("矫正科管什么"), set_question="office_profile"),
     Message.COMPARISON: said("解除矫正和终止矫正有何区别"),

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from bot.assistant import Assistant
-from bot.listings import Condition, condition_of, listing
+from bot.conditions import Condition, changed, condition_of
+from bot.listings import listing, listing_of
 from bot.replies import Answer, Listing, SetQuestion
 from intents.query import Query
 from knowledge.records import Column
@@ -224,3 +225,134 @@ def test_no_condition_is_no_list(assistant: Assistant) -> None:
     """A set question that names nothing is not answered by all 160 records."""
     assert not Condition().restricts
     assert listing(_query(assistant, "有哪些", SetQuestion.LIST), assistant.store) is None
+
+
+# -- a list goes on ---------------------------------------------------------------------------
+
+REWARDS = Condition(office="矫正科", power_type="行政奖励")
+OF_LAW = Condition(law="社区矫正法", article=28)
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "after"),
+    [
+        (REWARDS, "行政处罚呢", Condition(office="矫正科", power_type="行政处罚")),
+        (REWARDS, "公律科呢", Condition(office="公律科", power_type="行政奖励")),
+        (REWARDS, "市局的呢", Condition("municipal", power_type="行政奖励")),
+        (Condition("yining"), "市局呢", Condition("municipal")),
+        (OF_LAW, "第24条呢", Condition(law="社区矫正法", article=24)),
+        (OF_LAW, "律师法呢", Condition(law="律师法")),
+        (OF_LAW, "社矫法29条呢", Condition(law="社区矫正法", article=29)),
+        (Condition(level="县级"), "行政处罚呢", Condition(level="县级", power_type="行政处罚")),
+    ],
+)
+def test_a_follow_up_changes_one_part(
+    assistant: Assistant, before: Condition, said: str, after: Condition
+) -> None:
+    """What a follow-up names takes the place of its like; an office goes with its bureau, an article
+    with its law."""
+    assert changed(before, assistant.search.read(said)) == after
+
+
+# -- whole registers --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "subject", "count", "elsewhere"),
+    [
+        ("总共有多少项权力", "伊宁市司法局权责清单", 54, (("市司法局部门职责登记表", 89),)),
+        ("职责登记表一共多少项", "市司法局部门职责登记表", 89, (("伊宁市司法局权责清单", 54),)),
+        ("伊宁市司法局权责清单有几项", "伊宁市司法局权责清单", 54, ()),
+        ("行政奖励有几项", "行政奖励", 7, ()),
+        (
+            "一共登记了多少项",
+            "全部登记事项",
+            160,
+            (
+                ("市司法局部门职责登记表", 89),
+                ("市司法局职责边界登记表", 2),
+                ("市司法局监督管理制度", 15),
+                ("伊宁市司法局权责清单", 54),
+            ),
+        ),
+    ],
+)
+def test_a_whole_register_is_counted_beside_the_others(
+    assistant: Assistant,
+    question: str,
+    subject: str,
+    count: int,
+    elsewhere: tuple[tuple[str, int], ...],
+) -> None:
+    """Without a bureau the count of each bureau's register is told, with a bureau its own alone."""
+    found = listed(assistant, question)
+    assert (found.subject, found.count, found.elsewhere) == (subject, count, elsewhere)
+    text = talk(assistant, question).text
+    assert all(f"{name}：共{number}项" in text for name, number in elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("登记表里责任处室空白的有哪些", ("municipal/duty/9.2", "municipal/duty/9.3")),
+        ("没写责任处室的事项有几项", ("municipal/duty/9.2", "municipal/duty/9.3")),
+        ("伊宁市司法局承办机构空白的有哪些", ()),
+        ("职责边界登记了哪些管理事项", ("municipal/boundary/1", "municipal/boundary/2")),
+        ("全部行政检查", tuple(f"yining/inspection/{n}" for n in range(1, 7))),
+    ],
+)
+def test_a_condition_may_be_what_is_missing(
+    assistant: Assistant, question: str, keys: tuple[str, ...]
+) -> None:
+    """Blank offices are a condition like any other; 全部 asks for a list as 有哪些 does."""
+    assert tuple(record.key for record in listed(assistant, question).records) == keys
+
+
+# -- laws -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("社矫法24条哪些事项", ("yining/other/9", "yining/other/11")),
+        ("实施办法第27条 社区矫正 哪些事项", ("yining/other/16", "yining/other/17")),
+        ("哪些事项用到社矫法第28条", ("yining/penalty/8", "yining/other/23")),
+        (
+            "以律师法为依据的有哪些",
+            tuple(f"yining/{k}" for k in ("penalty/2", "penalty/3", "penalty/4", "inspection/2")),
+        ),
+    ],
+)
+def test_a_law_for_short_lists_its_records(
+    assistant: Assistant, question: str, keys: tuple[str, ...]
+) -> None:
+    """A short name lists what the law lists, under the law's own name."""
+    assert tuple(record.key for record in listed(assistant, question).records) == keys
+
+
+@pytest.mark.parametrize(
+    ("question", "key", "words"),
+    [
+        ("法援法第61条", "yining/other/1", "第六十一条"),
+        ("社矫法29条", "yining/other/22", "第29条"),
+        ("中办发〔2010〕5号是哪项的依据", "municipal/boundary/1", "中办发﹝2010﹞5号"),
+        ("哪些事项用到冀司通(2014)47号", "municipal/boundary/2", "冀司通﹝2014﹞47号"),
+    ],
+)
+def test_the_one_record_of_a_law_answers(
+    assistant: Assistant, question: str, key: str, words: str
+) -> None:
+    """One record alone answers with its basis; what only its duties cite counts where nothing else does."""
+    heard = talk(assistant, question)
+    assert heard.keys == (key,)
+    assert words in heard.first_line
+    assert heard.state.subject == key
+
+
+def test_a_list_of_what_was_not_asked_is_none(assistant: Assistant) -> None:
+    """Without a condition only a count has an answer: how much there is of everything."""
+    query = assistant.search.read("有哪些")
+    assert listing_of(SetQuestion.LIST, Condition(), query, assistant.store) is None
+    found = listing_of(SetQuestion.COUNT, Condition(), query, assistant.store)
+    assert found is not None
+    assert found.count == 160

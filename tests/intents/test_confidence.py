@@ -561,3 +561,24 @@ def test_a_slip_that_leads_elsewhere_is_doubted(desk: Desk, asked_for: str, mean
     assert mended
     assert desk.first(mended) == meant
     assert judge.better(judge.reading(mended, list(desk.rank(mended).values())), plain)
+
+
+# -- what a message names or touches ----------------------------------------------------------
+
+
+def test_shares_that_decide() -> None:
+    """A title is named by a larger share of a message than it takes to touch a record."""
+    limits = JUDGE.thresholds
+    assert JUDGE.names(limits.names_it)
+    assert not JUDGE.names(limits.names_it - 0.01)
+    assert JUDGE.has_words_of(limits.touches)
+    assert not JUDGE.has_words_of(0.0)
+    assert limits.touches < limits.names_it < limits.titled_alone
+    assert JUDGE.says_little_more(1.0)
+    assert not JUDGE.says_little_more(limits.titled_alone - 0.01)
+
+
+@pytest.mark.parametrize(("gist", "is_short"), [("", True), ("公证", True), (LONG_GIST, False)])
+def test_a_short_message(asked: Query, gist: str, is_short: bool) -> None:
+    """Up to a few characters a message says too little to be a matter by itself."""
+    assert JUDGE.is_short(word(asked, gist)) is is_short

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intents.cues import load_cues
-from intents.subjects import Family, swap
+from intents.subjects import Family, replaced, swap
 from knowledge.text import fold
 
 BODIES = Family.of(["律师事务所", "律所 = 律师事务所", "律师", "公证机构", "公证员"])
@@ -56,3 +56,18 @@ def test_shipped_members_are_of_one_family() -> None:
     assert len(set(said)) == len(said)
     for family in families:
         assert all(says == fold(says) for says, _ in family.members)
+
+
+@pytest.mark.parametrize(
+    ("before", "wrong", "right", "read"),
+    [
+        ("开律师事务所", "开", "注销", "律师事务所 注销"),
+        ("律师事务所设立 材料", "设立", "撤销", "律师事务所 材料 撤销"),
+        ("律师事务所", "公证处", "撤销", ""),
+        ("", "开", "撤", ""),
+        ("开开", "开", "撤", "撤"),
+    ],
+)
+def test_what_was_wrong_goes_out(before: str, wrong: str, right: str, read: str) -> None:
+    """The wrong words are taken out of those before; where they do not stand there, nothing is read."""
+    assert " ".join(replaced(before, wrong, right).split()) == read
