@@ -17,6 +17,7 @@ from pathlib import Path
 from bench.children import ROOT, ChildFailed
 from bench.comparison import LIBRARIES, compare
 from bench.figures import Block
+from bench.growth import growth
 from bench.markdown import CannotWrite, put, split
 from bench.measuring import measure
 from bench.plans import FULL, QUICK, Plan
@@ -41,6 +42,7 @@ MEASURES = {
     found.key: found
     for found in (
         Measure("speed", "速度和内存", measure),
+        Measure("growth", "事项多起来以后的速度", growth),
         Measure("comparison", "与其他检索方法比较", compare, LIBRARIES),
     )
 }

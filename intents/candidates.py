@@ -18,11 +18,13 @@ from intents.postings import Postings
 from intents.weights import Weights
 
 # So many places are looked through for a question, and the token that goes beyond is the last one.
-LOOKED_UP = 12_000
+LOOKED_UP = 2_000
+# And so many for one clause of a long message, to see whether it tells of anything.
+LOOKED_UP_FOR_CLAUSE = 1_000
 # No question needs more of its tokens to be known by.
 MOST_TOKENS = 200
 # Where tokens were left out for that, so many records are looked up among the places of them all.
-FILLED_UP = 100
+FILLED_UP = 32
 # With so many places it is quicker to look records up among them than to go through all.
 _MANY_PLACES = 100
 
@@ -61,11 +63,7 @@ def gather(
     """The records that have the most of the question's words, in no order; `total` is what all of
     these tell, those that no record has included."""
     wanted = _telling(wanted)
-    rare = _rarest_first(index.held, wanted, looked_up)
-    shares = _shares(index, rare)
-    if len(rare) < len(wanted) or any(w.number in index.held.strongest for w in wanted):
-        near = heapq.nlargest(FILLED_UP, shares, key=shares.__getitem__)
-        shares = {document: _share(index, wanted, document) for document in near}
+    shares = _all_shares(index, wanted, looked_up)
     matches = {document: Match(document) for document in _worth_a_look(shares, weights)}
     for token in wanted:
         _cover(index, token, matches)
@@ -76,8 +74,26 @@ def gather(
 
 def most_in_one(index: Index, wanted: Sequence[Wanted]) -> float:
     """How much the record that has the most of these tokens has of them."""
-    shares = _shares(index, _rarest_first(index.held, _telling(wanted), LOOKED_UP))
+    shares = _shares(index, _rarest_first(index.held, wanted, LOOKED_UP_FOR_CLAUSE))
     return max(shares.values(), default=0.0)
+
+
+def _all_shares(index: Index, wanted: Sequence[Wanted], looked_up: int) -> dict[int, float]:
+    """Per record that comes near, how much it has of all the wanted tokens."""
+    held = index.held
+    rare = _rarest_first(held, wanted, looked_up)
+    whole = [token for token in rare if token.number not in held.strongest]
+    shares = _shares(index, whole)
+    if len(whole) == len(wanted):
+        return shares
+    rough = _shares(index, [token for token in rare if token.number in held.strongest])
+    for document, share in shares.items():
+        rough[document] += share
+    rest = [token for token in wanted if token not in whole]
+    near = heapq.nlargest(FILLED_UP, rough, key=rough.__getitem__)
+    return {
+        document: shares.get(document, 0.0) + _share(index, rest, document) for document in near
+    }
 
 
 def _telling(wanted: Sequence[Wanted]) -> Sequence[Wanted]:
@@ -102,7 +118,8 @@ def _rarest_first(postings: Postings, wanted: Sequence[Wanted], most: int) -> li
     for at, token in enumerate(ordered):
         if room <= 0:
             return ordered[:at]
-        room -= postings.count(token.number)
+        strongest = postings.strongest.get(token.number)
+        room -= postings.count(token.number) if strongest is None else len(strongest)
     return ordered
 
 

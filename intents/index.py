@@ -17,7 +17,7 @@ from knowledge.text import fold
 Cut = Callable[[str], tuple[str, ...]]
 
 # Of a token that more records have, only those that have it most strongly are looked through.
-LONGEST_ROW = 4000
+LONGEST_ROW = 1000
 
 # Boilerplate that every power shares says nothing of the matter.
 _SHARED = (Column.ACCOUNTABLE, Column.NUMBER, Column.ACTING_BODY, Column.RESPONSIBILITY_BASIS)

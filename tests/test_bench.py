@@ -31,6 +31,7 @@ from bench.figures import (
 )
 from bench.imports import OTHERS, OWN, STANDARD, package_of, seconds_by_package, without_crumbs
 from bench.markdown import split
+from bench.measuring import WORST_LENGTHS
 from bench.plans import QUICK
 from bench.report import Chapter, Machine, Report, as_json, as_text, pad, table, width
 from bench.stages import STAGES, Stopwatch
@@ -413,7 +414,22 @@ def test_a_quick_run_measures_everything(tmp_path: Path) -> None:
     assert figures["turns"] == sum(replies) == QUICK.turns
     assert figures["turn_p50"] <= figures["turn_p90"] <= figures["turn_p99"] <= figures["turn_max"]
     check_comparison(*(c["grids"][0] for c in told["chapters"] if c["key"] == "comparison"))
-    assert done.stdout.count("< ") == 3
+    check_growth(*(c["grids"][0] for c in told["chapters"] if c["key"] == "growth"))
+    assert {f"worst_{length}" for length in WORST_LENGTHS} <= set(figures)
+    # The aims: to build, to ask, of the median and the slowest turns, and of each ugly message.
+    assert done.stdout.count("< ") == 4 + len(WORST_LENGTHS)
+
+
+def check_growth(grid: dict[str, Any]) -> None:
+    """Each size was built and asked; what was made up is found again."""
+    keys = [column["key"] for column in grid["columns"]]
+    rows = [dict(zip(keys, row["values"], strict=True)) for row in grid["rows"]]
+    assert [row["key"] for row in grid["rows"]] == [str(size) for size in QUICK.sizes]
+    assert [row["found"] is None for row in rows] == [size == 160 for size in QUICK.sizes]
+    for row in rows:
+        assert 0 < row["rank_p50"] <= row["rank_p99"]
+        assert row["found"] is None or row["found"] > 90
+        assert min(row["build"], row["memory"], row["file"], row["load"]) > 0
 
 
 def check_comparison(grid: dict[str, Any]) -> None:

@@ -26,7 +26,7 @@ UGLY = (
     "律", "社区矫正", "法", "第四十七条", "律师法第47条", "《律师法》", "《", "((", "不对", "换成", "的", "那", "一百二十三",
     "a", "shequjiaozheng", "she qu ", "qz", "1", "１", "0x", " ", "\u3000", "\u200b", "\t", "\x00", "\x1f", "。", "？！",
     "😀", "👨\u200d👩\u200d👧", "ﷺ", "\u0301", "\u202e", "\ufeff", "각", "律師執業證變更", "𠮷", "\ud800", "\udfff", "<p>", "--", "OR 1=1",
-    '"', "*", "NEAR(", "{{7*7}}", "${x}", "\\", "%s", "电子手环多久，", "矫正科和公律科比比",
+    '"', "*", "NEAR(", "{{7*7}}", "${x}", "\\", "%s", "电子手环多久，", "矫正科和公律科比比", "律师与公证员的区别和", "入矫和解矫有什么不同",
 )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ def check_bounds(query: Query) -> None:
 
 
 @pytest.mark.parametrize("piece", UGLY)
-@pytest.mark.parametrize("length", [160, LONGEST_QUESTION])
+@pytest.mark.parametrize("length", [40, 160, LONGEST_QUESTION])
 def test_ugly_messages_are_answered(assistant: Assistant, piece: str, length: int) -> None:
     """One piece over and over, up to the longest question: a reply, and never more read than is needed."""
     text = (piece * length)[:length]
