@@ -52,8 +52,7 @@ _SIGNS = tuple(sign.name for sign in fields(Signs))
 def signs(query: Query, candidates: Sequence[Candidate]) -> Signs:
     """The signs for the first of these candidates, of which there is one at least."""
     best = candidates[0]
-    bureau = best.key.partition("/")[0]
-    rivals = [c for c in candidates[1:] if c.key.partition("/")[0] == bureau][:_RIVALS]
+    rivals = _rivals(candidates)
     second, third, *_ = (*(c.score for c in rivals), 0.0, 0.0)
     return Signs(
         lead=best.score - second,
@@ -71,6 +70,17 @@ def signs(query: Query, candidates: Sequence[Candidate]) -> Signs:
         facet=float(bool(query.facets)),
         bureau=float(bool(query.bureau)),
     )
+
+
+def lead(candidates: Sequence[Candidate]) -> float:
+    """By how many points the first of these candidates is before the next of its bureau."""
+    return candidates[0].score - max((rival.score for rival in _rivals(candidates)), default=0.0)
+
+
+def _rivals(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The next best of the first one's bureau."""
+    bureau = f"{candidates[0].key.partition('/')[0]}/"
+    return [c for c in candidates[1:] if c.key.startswith(bureau)][:_RIVALS]
 
 
 @dataclass(frozen=True, slots=True)

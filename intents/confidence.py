@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from intents.certainty import Counts, chance, signs
+from intents.certainty import Counts, chance, lead, signs
 from intents.query import Query
 from intents.ranking import Candidate
 from intents.weights import Numbers, Thresholds
@@ -71,6 +71,16 @@ class Judge:
 
     def verdict(self, query: Query, candidates: Sequence[Candidate]) -> Verdict:
         """How sure one may be of the ranked candidates (best first) for this question."""
+        return self.reading(query, candidates).verdict
+
+    def reading(self, query: Query, candidates: Sequence[Candidate]) -> Reading:
+        """The verdict for this question, with the chances behind it."""
+        meant, inside = self.odds(query, candidates)
+        return Reading(self._verdict(query, candidates, meant, inside), meant, inside)
+
+    def _verdict(
+        self, query: Query, candidates: Sequence[Candidate], meant: float, inside: float
+    ) -> Verdict:
         if not candidates:
             return Nothing()
         limits, best = self.thresholds, candidates[0]
@@ -79,19 +89,13 @@ class Judge:
         sharing = self._sharing_the_word(query, candidates)
         if len(sharing) > 1:
             return Torn(sharing[: limits.most_offered_short])
-        found = signs(query, candidates)
-        likely = chance(found, self.counts.certainty) >= limits.sure_from
         # No sign says that of two equals one is meant, however well both fit.
-        if likely and found.lead >= limits.ahead:
+        if meant >= limits.sure_from and lead(candidates) >= limits.ahead:
             return Sure(best, self._other_bureau(candidates))
         near = tuple(c for c in candidates if c.score >= limits.near * best.score)
-        if len(near) == 1 or chance(found, self.counts.inside) < limits.offered_from:
+        if len(near) == 1 or inside < limits.offered_from:
             return Nothing(best)
         return Torn(near[: limits.most_offered])
-
-    def reading(self, query: Query, candidates: Sequence[Candidate]) -> Reading:
-        """The verdict for this question, with the chances behind it."""
-        return Reading(self.verdict(query, candidates), *self.odds(query, candidates))
 
     def _sharing_the_word(
         self, query: Query, candidates: Sequence[Candidate]

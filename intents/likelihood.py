@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from intents.misspelling import HANZI, LETTERS, Guess
 from intents.vocabulary import LONGEST_TERM
@@ -24,8 +24,7 @@ Frequency = Callable[[str], int]
 Begins = Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """One way to read `text[start:end]`, and how unlikely it is, in nats.
 
     `settled`: it is a word of two characters or more, and needs no explanation. `guess`: it is not

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from intents.misspelling import HANZI, UNLIKELY, Guess, Reason, Term, outstanding
 from intents.vocabulary import LONGEST_TERM
@@ -34,15 +34,16 @@ class ShapeIndex:
             for short in {_without(term.text, at) for at in places}:
                 self._shortened[short].append(term)
 
-    def guesses(self, text: str, doubtful: Iterable[int]) -> Iterator[Guess]:
+    def guesses(self, text: str, doubtful: Iterable[int], rare: Collection[int]) -> Iterator[Guess]:
         """The terms that pieces around the doubtful characters of a text are one slip away from.
 
-        Doubtful is a character that no known word accounts for. A replaced or dropped character
-        may have been any, so of several terms one must stand out.
+        Doubtful is a character that no known word accounts for; only a `rare` one, which is no word
+        by itself, may stand in another's place or where one is missing. That may have been any
+        character, so of several terms one must stand out.
         """
         for at in doubtful:
-            left, right = _around(text, at, LONGEST_TERM)
-            yield from self._replaced_or_dropped(text, at, left, right)
+            if at in rare:
+                yield from self._replaced_or_dropped(text, at, *_around(text, at, LONGEST_TERM))
             if text[at] in {text[at - 1 : at], text[at + 1 : at + 2]}:
                 yield from self._doubled(text, at)
             for first in (at - 1, at):

@@ -61,6 +61,8 @@ class Matcher:
         # One turn looks at the same ranking more than once: for slips, and to judge.
         self.rank = lru_cache(maxsize=32)(self._rank)
         self._weighed = lru_cache(maxsize=32)(self._weigh)
+        # An answer is made up of several groups of facts.
+        self._telling = lru_cache(maxsize=8)(self._told)
         self._title = lru_cache(maxsize=4096)(self._title_of)
         # The same facts are quoted again and again.
         self._folded = lru_cache(maxsize=8192)(fold)
@@ -109,19 +111,26 @@ class Matcher:
 
         The words `before` it in the conversation count as well, but less.
         """
-        share, weigh = self._weights.said_before, self._index.weight
-        wanted = {token: weigh(token) * share for token in tokens(before, self._cut)}
-        wanted |= self._wanted(query)
-        said = fold(known)
-        telling = {t: asked for t, asked in wanted.items() if t.lstrip("~") not in said}
-        worths = [(token.lstrip("~"), worth) for token, worth in self._worths(telling)]
-        total = sum(worth for _, worth in worths)
+        worths, total = self._telling(query, known, before)
         if not total:
             return (0.0,) * len(texts)
         return tuple(
             sum(worth for word, worth in worths if word in text) / total
             for text in map(self._folded, texts)
         )
+
+    def _told(
+        self, query: Query, known: str, before: str
+    ) -> tuple[Sequence[tuple[str, float]], float]:
+        """What is asked for that is not known already: the letters of each word or pair and what it
+        tells, and what they tell together."""
+        share, weigh = self._weights.said_before, self._index.weight
+        wanted = {token: weigh(token) * share for token in tokens(before, self._cut)}
+        wanted |= self._wanted(query)
+        said = fold(known)
+        telling = {t: asked for t, asked in wanted.items() if t.lstrip("~") not in said}
+        worths = [(token.lstrip("~"), worth) for token, worth in self._worths(telling)]
+        return worths, sum(worth for _, worth in worths)
 
     def alike(self, query: Query, texts: Sequence[str]) -> tuple[float, ...]:
         """How like the question each text is, 0–1, compared as our own ways to ask are."""

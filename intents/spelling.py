@@ -148,7 +148,8 @@ class Speller:
         owners = [piece for piece in plain for _ in range(piece.start, piece.end)]
         code = [match.span() for match in _CODE.finditer(core)]
         doubtful = lone if len(lone) <= _MOST_DOUBTFUL else ()
-        for guess in (*self._sounds.guesses(core), *self._shapes.guesses(core, doubtful)):
+        rare = frozenset(at for at in doubtful if owners[at].cost >= _LIKELY_ALONE)
+        for guess in (*self._sounds.guesses(core), *self._shapes.guesses(core, doubtful, rare)):
             if not _touches(guess, code) and self._may_change(core, guess, owners):
                 unlikely = guess.unlikely + self._language.cost(guess.term.text)
                 if guess.reason in _BY_SOUND and self._swaps_words(core, guess):
@@ -163,9 +164,7 @@ class Speller:
             return False
         if guess.reason in _BY_SOUND:
             return self._is_target(guess.term) and self._is_plain_slip(core, guess, owners)
-        if guess.reason in _BY_SHAPE and (
-            _cuts_word(guess, owners) or owners[guess.changed[0]].cost < _LIKELY_ALONE
-        ):
+        if guess.reason in _BY_SHAPE and _cuts_word(guess, owners):
             return False
         return self._mends_word(guess)
 

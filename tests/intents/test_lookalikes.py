@@ -26,9 +26,8 @@ INDEX = ShapeIndex(Term(word, weight, ("",) * len(word)) for word, weight in WEI
 
 def guesses(text: str) -> list[Guess]:
     """The guesses where every character is doubtful."""
-    return list(
-        INDEX.guesses(text, [at for at, char in enumerate(text) if "\u4e00" <= char <= "\u9fff"])
-    )
+    hanzi = [at for at, char in enumerate(text) if "\u4e00" <= char <= "\u9fff"]
+    return list(INDEX.guesses(text, hanzi, hanzi))
 
 
 def found(text: str) -> set[tuple[str, str, Reason]]:
@@ -93,9 +92,9 @@ def test_nothing_is_seen_elsewhere(text: str) -> None:
 
 def test_only_doubtful_characters_are_looked_at() -> None:
     """What a known word accounts for is no slip."""
-    assert list(INDEX.guesses("法律援肋", [])) == []
-    assert {g.term.text for g in INDEX.guesses("法律援肋", [3])} == {"法律援助"}
-    assert not [g for g in INDEX.guesses("法律援肋", [0]) if g.reason is Reason.SHAPE]
+    assert list(INDEX.guesses("法律援肋", [], [])) == []
+    assert {g.term.text for g in INDEX.guesses("法律援肋", [3], [3])} == {"法律援助"}
+    assert not [g for g in INDEX.guesses("法律援肋", [0], [0]) if g.reason is Reason.SHAPE]
 
 
 @pytest.mark.parametrize(
@@ -178,3 +177,11 @@ def test_every_slip_of_a_long_term_is_guessed(term: str, at: int, wrong: str) ->
     for slip in (before + wrong + after, before + char + char + after, before + after):
         if slip != term:
             assert term in {g.term.text for g in guesses(slip)}
+
+
+def test_only_a_rare_character_stands_for_another() -> None:
+    """A character that is a word by itself is no slip of the eye, but may be doubled or swapped."""
+    assert list(INDEX.guesses("法律援肋", [3], ())) == []
+    assert list(INDEX.guesses("律师务所", [2], ())) == []
+    (swapped,) = INDEX.guesses("社区正矫", [3], ())
+    assert swapped.reason is Reason.SWAPPED
