@@ -80,7 +80,10 @@ def show_set(state: State, query: Query, evidence: Evidence) -> Step:
     keys = tuple(record.key for record in found.records)
     if found.question is SetQuestion.LAW_LOOKUP and len(keys) == 1:
         facets = (Facet.BASIS,)
-        known = State(keys[0], "", facets, (), bureau, 0, past=past_of(state, keys[0]))
+        # 28条呢 asks for another article of the same law.
+        law = Shown(keys, question=found.question, condition=evidence.condition)
+        kept = past_of(state, keys[0])
+        known = State(keys[0], "", facets, (), bureau, 0, shown=law, past=kept)
         return known, Show(keys[0], facets)
     shown = Shown(keys, question=found.question, condition=evidence.condition)
     return State(bureau=bureau, shown=shown, past=past), ShowSet(found)

@@ -87,7 +87,7 @@ def _taken_up(state: State, query: Query, evidence: Evidence) -> Step:
 def stay(state: State, query: Query, because: tuple[str, ...]) -> Step:
     """More about the matter spoken of before; 那……呢 asks for the same fact again."""
     facets = query.facets or (state.facets if query.continues else ())
-    kept = replace(state, facets=facets, offered=(), shown=None, misses=0)
+    kept = replace(state, facets=facets, offered=(), misses=0)
     return kept, Show(
         state.subject,
         facets,
@@ -103,7 +103,7 @@ def same_subject(state: State, query: Query, evidence: Evidence) -> Step:
     if query.bureau and query.bureau != state.subject.split("/", 1)[0]:
         return by_verdict(state, query, evidence.joined, query.facets or state.facets)
     facets = query.facets or state.facets
-    kept = replace(state, facets=facets, shown=None, misses=0)
+    kept = replace(state, facets=facets, misses=0)
     return kept, Show(
         state.subject, facets, carried=True, unstated=query.unstated, before=state.words
     )

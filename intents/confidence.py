@@ -87,7 +87,8 @@ class Judge:
         if query.outside and best.score < limits.ours_all_the_same:
             return Nothing(best)
         sharing = self._sharing_the_word(query, candidates)
-        if len(sharing) > 1:
+        # 律师协会 stands in three titles, and one of them is little more (指导市律师协会工作).
+        if len(sharing) > 1 and meant < limits.word_alone:
             return Torn(sharing[: limits.most_offered_short])
         # No sign says that of two equals one is meant, however well both fit.
         if meant >= limits.sure_from and lead(candidates) >= limits.ahead:

@@ -12,7 +12,7 @@ from intents.postings import EXACT, FLAG, FRACTION, WHOLE, Postings, Rows
 from intents.weights import Fields
 from intents.words import pairs
 from knowledge.records import Column, Kind, Record
-from knowledge.text import fold
+from knowledge.text import fold, with_figures
 
 Cut = Callable[[str], tuple[str, ...]]
 
@@ -66,8 +66,10 @@ class Index:
 
 def tokens(text: str, cut: Cut) -> tuple[str, ...]:
     """What is indexed of a text: its words of two characters and more, and its character pairs."""
-    words = [word for word in cut(fold(text)) if len(word) > 1]
-    return (*words, *pair_tokens(text))
+    # 31天 and 三十一天 are one word, whoever writes it.
+    counted = with_figures(fold(text))
+    words = [word for word in cut(counted) if len(word) > 1]
+    return (*words, *pair_tokens(counted))
 
 
 def pair_tokens(text: str) -> list[str]:

@@ -16,7 +16,7 @@ from intents.files import read_sealed, write_sealed
 from intents.index import Index
 from intents.postings import Postings
 
-FORMAT = 6
+FORMAT = 7
 
 Row: TypeAlias = "array[Any]"
 

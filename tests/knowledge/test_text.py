@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.text import fold, read_number, squeeze, tidy
+from knowledge.text import fold, read_number, squeeze, tidy, with_figures
 
 FIGURES = "零一二三四五六七八九"
 SPACES = (" ", "\t", "\n", "\r\n", "\u3000", "\xa0", "\u2003", "\x0b", "\x0c")
@@ -158,3 +158,27 @@ def test_any_text_is_a_number_in_range_or_none(text: str) -> None:
     """No text whatever breaks the reading of numbers."""
     number = read_number(text)
     assert number is None or 0 <= number < 10**8
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("外出三十一天", "外出31天"),
+        ("十个工作日内", "10个工作日内"),
+        ("一起去", "一起去"),
+        ("三农", "三农"),
+        ("违法所得三倍以下", "违法所得3倍以下"),
+        ("第四十七条", "第47条"),
+        ("31天", "31天"),
+        ("", ""),
+    ],
+)
+def test_what_is_counted_is_written_in_figures(text: str, figures: str) -> None:
+    """A number that counts something is looked up alike in either script; other words are kept."""
+    assert with_figures(text) == figures
+
+
+@given(st.text())
+def test_figures_are_settled_at_once(text: str) -> None:
+    """Writing numbers in figures a second time changes nothing."""
+    assert with_figures(with_figures(text)) == with_figures(text)
