@@ -14,15 +14,16 @@ from tests.intents import shipped
 from tests.intents.noise import SHORTEST, Kind, misspell, seeded
 
 # The least share of slips that must be undone, by kind. A dropped character often leaves whole words,
-# and a look-alike often is a word by itself: where that is so nothing is rewritten.
+# and a look-alike often is a word by itself: where that is so nothing is rewritten. The more words the
+# phrases have, the more often a slip makes another one; what then counts is that the record is found.
 UNDONE = {
-    Kind.HOMOPHONE: 0.95,
-    Kind.NEAR_HOMOPHONE: 0.90,
+    Kind.HOMOPHONE: 0.92,
+    Kind.NEAR_HOMOPHONE: 0.85,
     Kind.SHAPE: 0.65,
-    Kind.DROP: 0.25,
+    Kind.DROP: 0.16,
     Kind.DOUBLE: 0.87,
     Kind.SWAP: 0.80,
-    Kind.PINYIN: 0.97,
+    Kind.PINYIN: 0.96,
 }
 HARMLESS = 0.9
 WRONG = 0.02
