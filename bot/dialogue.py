@@ -24,6 +24,9 @@ from bot.replies import Talk
 from bot.transitions import more_to_choose_by, no_subject, past_of, same_subject, subject
 from intents.query import LONGEST_QUESTION, Query
 
+# So much of a story is kept (characters): the end of it, which the question follows.
+_LONGEST_STORY = 200
+
 
 def step(state: State, query: Query, evidence: Evidence, now: datetime | None = None) -> Step:
     """One turn. Pure: the same state, query, evidence and time give the same next state and move.
@@ -32,7 +35,17 @@ def step(state: State, query: Query, evidence: Evidence, now: datetime | None = 
     """
     message = classify(state, query, evidence)
     after, move = _TRANSITIONS[phase_of(state), message](state, query, evidence)
-    return replace(after, used=now), move
+    return replace(after, used=now, story=_story(state, query)), move
+
+
+def _story(state: State, query: Query) -> str:
+    """What has been told so far: it goes on as long as nothing is asked."""
+    if query.smalltalk or len(query.text) > LONGEST_QUESTION:
+        return state.story
+    if not query.follow.tells:
+        return ""
+    begun = "" if query.follow.turns or not state.story else f"{state.story},"
+    return f"{begun}{query.text}"[-_LONGEST_STORY:]
 
 
 def fresh(state: State, now: datetime | None) -> State:

@@ -10,25 +10,9 @@ from intents.confidence import Nothing, Sure, Torn, Verdict
 from intents.query import Query
 from knowledge.records import Facet
 
-# So much of a story is kept (characters): the end of it, which the question follows.
-_LONGEST_STORY = 200
-
 
 def subject(state: State, query: Query, evidence: Evidence) -> Step:
     """A new subject always wins; what only makes sense with the words before is read with them."""
-    after, move = _subject(state, query, evidence)
-    return replace(after, story=_story(state, query)), move
-
-
-def _story(state: State, query: Query) -> str:
-    """What has been told so far: it goes on as long as nothing is asked."""
-    if not query.follow.tells:
-        return ""
-    begun = "" if query.follow.turns else state.story
-    return f"{begun},{query.text}"[-_LONGEST_STORY:] if begun else query.text[-_LONGEST_STORY:]
-
-
-def _subject(state: State, query: Query, evidence: Evidence) -> Step:
     facets = query.facets or _remembered(state)
     inherited = query.facets or state.facets
     if query.follow.turns or not (state.subject or state.words):

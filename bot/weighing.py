@@ -74,7 +74,9 @@ class Weigher:
         """The condition of a set question; of the last one with what a follow-up changes in it."""
         before = state.shown.condition if state.shown else None
         if not query.set_question:
-            goes_on = query.follow.only_condition and not query.facets
+            # 公律科管什么 … 电话多少: what no register states is asked of the same office.
+            of_these = bool(query.unstated) and not names_something(query)
+            goes_on = (query.follow.only_condition or of_these) and not query.facets
             return changed(before, query) if before and goes_on else None
         named = condition_of(query)
         # 一共多少项 and 第24条涉及哪些事项 right after a list are of that list, and of its law.
@@ -115,7 +117,9 @@ class Weigher:
         """With the best of the choices on offer, and the message read with the words before it."""
         among = [c for c in candidates if c.key in state.offered]
         picked = among[0].key if among else ""
-        if picked and not self.search.judge.picks(query, among[0], evidence.alone):
+        if picked and (
+            query.outside or not self.search.judge.picks(query, among[0], evidence.alone)
+        ):
             picked = ""
         return replace(evidence, joined=self._joined(state, query, left=False), offered=picked)
 

@@ -29,7 +29,8 @@ class Family:
 
 
 def swap(before: str, now: str, families: Sequence[Family]) -> str:
-    """The words before with their subject replaced by the one named now.
+    """The words before with their subject replaced by the one named now, as it is said: everyday
+    words for it are known as such (开律所).
 
     "" where the two name no different subjects of one family. Both texts are folded; what else is
     said now is added behind.
@@ -38,7 +39,7 @@ def swap(before: str, now: str, families: Sequence[Family]) -> str:
         old, new = family.find(before), family.find(now)
         if old and new and old[1] != new[1]:
             rest = now.replace(new[0], " ")
-            return f"{before.replace(old[0], new[1])} {rest}".strip()
+            return f"{before.replace(old[0], new[0])} {rest}".strip()
     return ""
 
 

@@ -57,7 +57,7 @@ def _citation_value(item: Citation) -> str:
 
 
 # Words that make an article one that punishes.
-_PUNISHING = ("罚款", "警告", "没收", "停止执业", "停业整顿", "吊销", "费用，并处")
+_PUNISHING = ("罚款", "警告", "没收", "停止执业", "停业整顿", "吊销", "费用，并处", "给予处罚")
 
 
 def penalty_facts(record: Record, found: tuple[Placed[Citation], ...]) -> Iterator[Fact]:

@@ -29,6 +29,8 @@ STAYING = (
     ),
     Story(("解除矫正怎么办", "证明书谁发"), "yining/other/29", "who", ("矫正科", "沿用")),
     Story(("入矫宣告谁主持", "未成年人公开吗"), "yining/other/10", words=("不公开进行",)),
+    Story(("社区矫正请假谁批", "四十天呢"), LEAVE, "who", ("地市级社区矫正机构审批",)),
+    Story(("社区矫正请假谁批", "三十天呢"), LEAVE, "who", ("三十日以内",)),
     Story(("假律师谁来管", "我在伊宁市"), "yining/penalty/4", words=("公律科",)),
 )
 # Other words are of another matter, with the fact asked for before or with their own.
@@ -40,6 +42,7 @@ LEAVING = (
     Story(("电子手环戴多久", "公证员免职归哪个科"), "yining/other/2", "who", never=("沿用",)),
     Story(("公证机构年度考核谁组织", "司法鉴定所的呢"), "municipal/duty/6.12", "who"),
     Story(("律师执业证谁办", "那驾驶证呢"), kind="not_found"),
+    Story(("律师执业证谁办", "那医师执业证呢"), kind="not_found"),
     Story(("电子手环谁管", "那低保几天批"), kind="not_found"),
 )
 # What is taken back goes out; the rest is kept.
@@ -99,6 +102,7 @@ LISTS = (
     Story(("行政检查有几项", "行政处罚呢"), facet="count", words=("行政处罚：共8项",)),
     Story(("矫正科有几项行政奖励", "行政处罚呢"), facet="count", words=("矫正科行政处罚：共1项",)),
     Story(("公律科管什么", "公服科呢"), facet="office_profile", words=("公服科：共3项",)),
+    Story(("公律科管什么", "电话多少"), facet="office_profile", words=("没有载明电话", "公律科")),
     Story(("市局有几项", "伊宁的呢"), facet="count", words=("伊宁市司法局：共54项",)),
     Story(("行政奖励有哪些", "一共多少项"), facet="count", words=("行政奖励：共7项",)),
     Story(("社区矫正法第28条涉及哪些事项", "第24条呢"), words=("第24条为依据的事项：共2项",)),

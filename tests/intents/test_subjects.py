@@ -16,10 +16,10 @@ RITES = Family.of(["入矫", "解矫"])
     ("before", "now", "swapped"),
     [
         ("公证机构年度考核", "律师事务所", "律师事务所年度考核"),
-        ("公证机构年度考核", "律所", "律师事务所年度考核"),
+        ("公证机构年度考核", "律所", "律所年度考核"),
         ("律师年度考核", "公证员", "公证员年度考核"),
         ("入矫宣告", "解矫", "解矫宣告"),
-        ("公证机构年度考核", "律所培训", "律师事务所年度考核 培训"),
+        ("公证机构年度考核", "律所培训", "律所年度考核 培训"),
         ("律师事务所考核", "律师", "律师考核"),
         ("律师事务所考核", "律所", ""),
         ("公证机构年度考核", "公证机构", ""),
@@ -31,7 +31,8 @@ RITES = Family.of(["入矫", "解矫"])
     ],
 )
 def test_a_subject_takes_the_place_of_another(before: str, now: str, swapped: str) -> None:
-    """Only of one family, only where it is another one; what else is said now is added behind."""
+    """Only of one family, only where it is another one, as it is said; what else is said now is added
+    behind."""
     assert " ".join(swap(before, now, (BODIES, RITES)).split()) == swapped
 
 
