@@ -62,16 +62,20 @@ class Expansion:
     strength: float
 
 
+# Endings that a core has lost.
+_CUT_OFF = ("了", "的")
+
+
 def expand(core: str, whole: str, aliases: Finder[Alias]) -> tuple[Expansion, ...]:
     """The aliases that stand in a question's core, longest first; one inside a longer one does not
-    count. Their context is looked for in the whole question, as are those that ask themselves
-    (查谁): what a question says that it is not about holds none."""
+    count. Their context is looked for in the whole question, as are those that ask themselves (查谁) or
+    end in a letter that the shell takes off (证书丢了): what is denied holds none."""
     said = undenied(whole)
     text = f"{core} {said}"
     present = (
         alias
         for alias in aliases.standing_in(text)
-        if alias.says in core or _ASKING.search(alias.says)
+        if alias.says in core or _ASKING.search(alias.says) or alias.says.endswith(_CUT_OFF)
     )
     found: list[Expansion] = []
     taken = [False] * len(text)
