@@ -94,7 +94,9 @@ class Weigher:
     def _sides(self, state: State, query: Query) -> tuple[str, ...]:
         """Two records to be set side by side: those that the message names, or those just compared."""
         shown = state.shown
-        again = shown is not None and shown.side_by_side and not names_something(query)
+        # Once one side was picked, what is asked next is of that one.
+        both = shown is not None and shown.side_by_side and not shown.at
+        again = both and not names_something(query)
         if shown and again and query.facets and not query.follow.place:
             return shown.keys
         if query.set_question:

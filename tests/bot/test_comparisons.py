@@ -101,6 +101,12 @@ def test_each_side_has_its_matter_and_its_place(
 
 FOLLOW_UPS = (
     Story(
+        ("外出申请和执行地变更的时限有什么区别", "第二个的依据", "谁负责"),
+        "yining/other/18",
+        "who",
+        ("沿用",),
+    ),
+    Story(
         ("外出申请和执行地变更的时限有什么区别", "谁负责"),
         facet="who",
         words=("1 矫正科", "2 矫正科"),
