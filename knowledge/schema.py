@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 # Raised whenever the tables, or what is read out of a register, change.
-VERSION = 3
+VERSION = 4
 # "shgn" as a big-endian number: tells our file from any other SQLite database.
 APPLICATION_ID = 0x7368676E
 
