@@ -5,6 +5,7 @@ The thresholds themselves are data (weights.toml).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -87,8 +88,7 @@ class Judge:
         if query.outside and best.score < limits.ours_all_the_same:
             return Nothing(best)
         sharing = self._sharing_the_word(query, candidates)
-        # 律师协会 stands in three titles, and one of them is little more (指导市律师协会工作).
-        if len(sharing) > 1 and meant < limits.word_alone:
+        if len(sharing) > 1:
             return Torn(sharing[: limits.most_offered_short])
         # No sign says that of two equals one is meant, however well both fit.
         if meant >= limits.sure_from and lead(candidates) >= limits.ahead:
@@ -103,14 +103,16 @@ class Judge:
     ) -> tuple[Candidate, ...]:
         """Of a question of one short word: all records that have the word in their title.
 
-        None where one title is little more than the word: 法律援助 is 法律援助实施.
+        None where one title is little more than the word: 法律援助 is 法律援助实施, and 律师协会 is
+        指导市律师协会工作.
         """
         word = self._one_word(query)
         if not word:
             return ()
         sharing = tuple(c for c in candidates if word in c.title_words)
         longest = len(word) + self.thresholds.little_more
-        return () if any(len(c.title_words) <= longest for c in sharing) else sharing
+        own = any(len(c.title_words) <= longest or _bare(c.title_words) == word for c in sharing)
+        return () if own else sharing
 
     def _one_word(self, query: Query) -> str:
         """The one short word of a question, or the official term for it; "" where it says more."""
@@ -206,6 +208,14 @@ class Judge:
             return 0.0, 0.0
         found = signs(query, candidates)
         return chance(found, self.counts.certainty), chance(found, self.counts.inside)
+
+
+# What a title says beside its matter.
+_AROUND = re.compile(r"指导|负责|组织|实施|开展|管理|进行|工作|全市|市")
+
+
+def _bare(title: str) -> str:
+    return _AROUND.sub("", title)
 
 
 def _bureau(candidate: Candidate) -> str:

@@ -69,12 +69,16 @@ def tokens(text: str, cut: Cut) -> tuple[str, ...]:
     # 31天 and 三十一天 are one word, whoever writes it.
     counted = with_figures(fold(text))
     words = [word for word in cut(counted) if len(word) > 1]
-    return (*words, *pair_tokens(counted))
+    return (*words, *_paired(counted))
 
 
 def pair_tokens(text: str) -> list[str]:
     """The character pairs of a text as tokens, none with a mark in it."""
-    return [f"~{pair}" for pair in pairs(fold(text)) if pair.isalnum()]
+    return _paired(fold(text))
+
+
+def _paired(folded: str) -> list[str]:
+    return [f"~{pair}" for pair in pairs(folded) if pair.isalnum()]
 
 
 def build_index(

@@ -82,7 +82,6 @@ class Thresholds:
     ours_all_the_same: Score
     short: Count
     little_more: Count
-    word_alone: Share
     most_offered: AtLeastOne
     most_offered_short: AtLeastOne
     worth_a_line: Share

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bench.figures import percentile
 from bench.growth import Grown, grid_of, per_doubling
-from bench.synthetic import BUREAU, invent
+from bench.inside.synthetic import BUREAU, invent
 from knowledge.build import read_all
 from knowledge.catalogue import read_catalogue
 from knowledge.records import Record

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from bench.children import PEAK_UNIT
 from bench.growth import Grown
-from bench.synthetic import Invented, invent
+from bench.inside.synthetic import Invented, invent
 from bot.config import read_settings
 from bot.opening import open_store
 from intents.cues import FOLDER

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.assistant import Assistant
 from bot.moves import Show
-from bot.render import as_text, fit_lines
+from bot.render import as_text
 from bot.replies import (
     Answer,
     Chat,
@@ -26,7 +26,7 @@ from bot.replies import (
     SetQuestion,
     Talk,
 )
-from bot.sections import clip
+from bot.sections import clip, fit_lines
 from knowledge.records import Facet, Kind, Locator
 from knowledge.text import squeeze
 from tests.every_answer import Shown
