@@ -41,8 +41,8 @@ from knowledge.text import fold, read_number, with_figures
 LONGEST_QUESTION = 2000  # characters; beyond that a message is no question
 # Of a longer message the beginning and the end are read (characters as they are compared: of one sign,
 # ﷺ, there may be eighteen), and of what is left of it without its shell.
-_LONGEST_READ = 800
-_LONGEST_CORE = 500
+_LONGEST_READ = 600
+_LONGEST_CORE = 400
 
 _TAKEN_BACK = re.compile(r"^\s*(不对|不是|错了)\s+")
 _PICK = re.compile(

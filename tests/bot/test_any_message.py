@@ -19,7 +19,7 @@ from intents.query import LONGEST_QUESTION, Query
 WAY_OUT = "请到窗口询问"
 MEGABYTE = 1_000_000
 # More of a message than this is never looked at (characters), whatever NFKC makes of it.
-MOST_READ, MOST_LEFT, MOST_MEANT = 801, 501, 40
+MOST_READ, MOST_LEFT, MOST_MEANT = 601, 401, 40
 
 # What costs the most to read, and what has broken programs before.
 UGLY = (
